@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Findings: what will print badly although it prints (a missing glyph, a photo of
+ * low resolution, a loose line). They go to the report, never onto the page.
+ */
+#ifndef GAL_BASE_FINDING_H
+#define GAL_BASE_FINDING_H
+
+#include <glib.h>
+
+typedef struct gal_finding {
+    const char *code; /* a stable word such as "photo-missing"; static */
+    char *where;      /* place in the article: "photos[0]", "body[3]"; or NULL */
+    char *text;       /* one sentence */
+} gal_finding;
+
+typedef struct gal_findings {
+    GArray *items; /* of gal_finding, in the order in which they were found */
+} gal_findings;
+
+gal_findings *gal_findings_new(void);
+void gal_findings_free(gal_findings *findings); /* NULL is allowed */
+
+/* `code` is static text; `where` is copied and may be NULL. */
+void gal_findings_add(gal_findings *findings, const char *code, const char *where,
+                      const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The display list: finished pages as marks at fixed positions.
+ *
+ * Layout ends here and painting decides nothing. Positions are from the trim's top
+ * left, y down. The marks of a page stand in the order of the article, which is also
+ * the order of painting; those of no element are furniture. Everything in a display
+ * list lives in its arena, except faces (the renderer's) and pictures (the job's).
+ */
+#ifndef GAL_DISPLAY_DISPLAY_H
+#define GAL_DISPLAY_DISPLAY_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/length.h"
+#include "font/font.h"
+#include "picture/picture.h"
+
+/* What a stretch of marks is in the article, for readers that speak. */
+typedef enum gal_role {
+    GAL_ROLE_DOCUMENT,
+    GAL_ROLE_ARTICLE,
+    GAL_ROLE_HEADING_1,
+    GAL_ROLE_HEADING_2,
+    GAL_ROLE_PARAGRAPH,
+    GAL_ROLE_QUOTE,
+    GAL_ROLE_FIGURE,
+    GAL_ROLE_CAPTION,
+    GAL_ROLE_LIST,
+    GAL_ROLE_LIST_ITEM,
+    GAL_ROLE_TABLE,
+    GAL_ROLE_TABLE_ROW,
+    GAL_ROLE_TABLE_HEADER,
+    GAL_ROLE_TABLE_CELL,
+    GAL_ROLE_LINK,
+    GAL_ROLES
+} gal_role;
+
+enum { GAL_NO_ELEMENT = -1 };
+
+typedef struct gal_element {
+    gal_role role;
+    int parent;       /* index, always smaller than its own; GAL_NO_ELEMENT for the root */
+    const char *alt;  /* figures: what they show; else NULL */
+    const char *href; /* links: where they lead; else NULL */
+} gal_element;
+
+typedef struct gal_glyph {
+    uint32_t id;
+    gal_length x, y; /* of its origin, from the mark's */
+} gal_glyph;
+
+/* So many bytes of the text are shown by so many glyphs. */
+typedef struct gal_cluster {
+    int bytes, glyphs; /* not both 0 */
+} gal_cluster;
+
+typedef enum gal_mark_kind { GAL_MARK_GLYPHS, GAL_MARK_RULE, GAL_MARK_IMAGE } gal_mark_kind;
+
+/* Glyphs of one face, size and colour on one baseline. */
+typedef struct gal_glyph_mark {
+    const gal_face *face;
+    gal_length size;
+    double scale_ratio;     /* of the glyphs' width; 1: as drawn */
+    gal_length x, baseline; /* of the origin */
+    const gal_glyph *glyphs;
+    int glyph_count;
+    const char *text; /* what the glyphs say, in logical order, for search and copy */
+    const gal_cluster *clusters; /* in logical order */
+    int cluster_count;
+    bool is_backward; /* right to left: the clusters run against the glyphs */
+} gal_glyph_mark;
+
+typedef struct gal_image_mark {
+    const gal_picture *picture; /* NULL: a grey placeholder with a frame */
+    gal_rect box;
+    gal_crop crop;
+} gal_image_mark;
+
+/* One mark on a page. */
+typedef struct gal_mark {
+    gal_mark_kind kind;
+    int element; /* GAL_NO_ELEMENT: furniture */
+    gal_ink ink; /* of glyphs and rules */
+    union {
+        gal_glyph_mark glyphs;
+        gal_rect rule; /* filled */
+        gal_image_mark image;
+    };
+} gal_mark;
+
+/* A set line, as the dump and the report tell of it. */
+typedef struct gal_set_line {
+    gal_length x, baseline,
+        width;               /* width: what its glyphs take, trailing space not counted */
+    gal_length measure;      /* what it might take */
+    const char *text;        /* without the hyphen that was added */
+    double word_space_ratio; /* of the natural word space; 0: the line has no space */
+    double letter_space_em, scale_ratio;
+    bool is_justified, is_hyphenated;
+    bool starts_paragraph, ends_paragraph;
+    int block; /* index in the article's body; -1: not of the body */
+} gal_set_line;
+
+/* A slot's share of a page: a column of the body, a headline, a photo. */
+typedef struct gal_box {
+    const char *slot, *style;
+    gal_rect rect;
+    const gal_set_line *lines;
+    int line_count;
+} gal_box;
+
+typedef struct gal_page {
+    gal_length width, height, bleed;
+    GArray *marks;               /* of gal_mark */
+    GArray *boxes;               /* of gal_box */
+    gal_length grid_first, grid; /* first baseline and distance, for --grid */
+    GArray *columns;             /* of gal_rect: the live area of each column, for --grid */
+} gal_page;
+
+typedef struct gal_display {
+    gal_arena *arena;
+    GPtrArray *pages;    /* of gal_page * */
+    GArray *elements;    /* of gal_element; the first is the document */
+    GPtrArray *pictures; /* of gal_picture *, freed with the list */
+    const char *title, *author, *subject, *language, *published; /* NULL where unknown */
+    const char *headline; /* outline entry; NULL: none */
+    int headline_page;    /* from 0 */
+    gal_length headline_y;
+} gal_display;
+
+gal_display *gal_display_new(void);
+void gal_display_free(gal_display *display); /* NULL is allowed */
+
+/* Each returns what was added; pages live as long as the list, indices for ever. */
+gal_page *gal_display_add_page(gal_display *display, gal_length width, gal_length height);
+int gal_display_add_element(gal_display *display, gal_role role, int parent,
+                            const char *alt, const char *href);
+
+/* The list as the layout dump of docs/: for each page its boxes, for each box its lines;
+   points with three decimals. g_free it. */
+char *gal_display_to_json(const gal_display *display);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Foreign bytes to article: gal_article_read of galley/article.h finds the format and
+ * calls its reader here, one file each.
+ */
+#ifndef GAL_READ_READ_H
+#define GAL_READ_READ_H
+
+#include <stddef.h>
+
+#include "article/article.h"
+#include "base/error.h"
+
+/*
+ * A reader gets `length` bytes and the name that messages use for them (may be NULL).
+ * It returns an article that the caller frees, with what it repaired or did not understand
+ * in the article's findings; or NULL with all faults in `error`.
+ */
+typedef gal_article *gal_read_function(const char *bytes, size_t length, const char *source,
+                                       gal_error *error);
+
+gal_read_function gal_read_text;
+gal_read_function gal_read_json;
+
+#endif
