@@ -27,7 +27,7 @@ typedef struct content {
     int piece_count;
     gal_length width; /* natural */
     gal_length spaces, letters_width;
-    int space_count, letter_count;
+    int space_count, letter_count; /* letters: but the last, which nothing follows */
     gal_length size;
 } content;
 
@@ -56,7 +56,16 @@ static content measure_content(const gal_piece *pieces, int count, gal_length si
                 c.letter_count++;
             }
         }
+    c.letter_count = MAX(c.letter_count - 1, 0);
     return c;
+}
+
+/* The space at a line's end is there for those who copy the text; it takes no room. */
+static void leave_out_space(content *c, const gal_shaped_cluster *space)
+{
+    c->width -= space->advance;
+    c->spaces -= space->advance;
+    c->space_count--;
 }
 
 static double stepped_scale(double ratio)
@@ -225,15 +234,27 @@ static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_
     };
 }
 
+static bool ends_in_space(const gal_shaped *shaped, const gal_text_line *line)
+{
+    return line->last > line->first && line->last < shaped->cluster_count &&
+           shaped->clusters[line->last].is_space && !shaped->is_right_to_left &&
+           shaped->runs[shaped->clusters[line->last].run].level == 0;
+}
+
 gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
                             gal_line_place place)
 {
     const gal_text_line *line = &text->lines[index];
+    const bool keeps_space = ends_in_space(text->shaped, line);
     int count;
     const gal_piece *pieces =
-        gal_shaped_cut(job->shaper, text->shaped, line->first, line->last,
+        gal_shaped_cut(job->shaper, text->shaped, line->first, line->last + keeps_space,
                        line->is_hyphenated, &count, job->arena);
-    const content c = measure_content(pieces, count, text->style->size);
+    content c = measure_content(pieces, count, text->style->size);
+
+    if (keeps_space)
+        leave_out_space(&c, &text->shaped->clusters[line->last]);
+
     const gal_length slack = text->measure - line->indent - c.width;
     const spread s = choose_spread(&c, text, line, slack);
     const bool is_natural = s.word_extra == 0 && s.letter_extra == 0;
