@@ -13,6 +13,7 @@ typedef struct maker {
     char where[32];     /* "body[3]" */
     bool is_first;      /* no paragraph stands before on this level: no indent */
     bool keeps_next;    /* what comes next must not begin a column */
+    bool has_dateline;  /* it was printed */
 } maker;
 
 static const gal_style *style_of(const maker *m, const char *name)
@@ -112,13 +113,31 @@ static int add_element(const maker *m, gal_role role, int parent)
     return gal_display_add_element(m->job->display, role, parent, NULL, NULL);
 }
 
+/* The place that a report comes from runs into its first paragraph: "SEOUL \u2014 ". */
+static bool add_dateline(maker *m, gal_spans spans, const gal_style *style, int element)
+{
+    const char *dateline = m->job->article->dateline;
+
+    if (!dateline || m->has_dateline)
+        return true;
+    m->has_dateline = true;
+    return gal_spans_add(m->job, spans, dateline, style, element) &&
+           gal_spans_add(m->job, spans, " \xe2\x80\x94 ", style, element);
+}
+
 static bool set_paragraph(maker *m, const gal_block *block)
 {
     const gal_style *style = style_of(m, "body");
     const gal_length indent = m->is_first ? style->first_indent : style->indent;
-    const gal_text *text = set_rich(m, &block->text, style, m->measure, indent,
-                                    add_element(m, GAL_ROLE_PARAGRAPH, m->parent));
+    const int element = add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
+    gal_spans spans = gal_spans_new();
+    const gal_text *text =
+        add_dateline(m, spans, style, element) &&
+                gal_spans_add_rich(m->job, spans, &block->text, style, element)
+            ? break_text(m, spans, style, m->measure, indent)
+            : NULL;
 
+    gal_spans_free(spans);
     if (!text)
         return false;
     add_lines(m, text, 0);
