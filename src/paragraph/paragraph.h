@@ -69,8 +69,12 @@ typedef struct gal_line_breaks {
 /*
  * Chooses the line ends of least total demerits. The list should end as TeX's does: a
  * penalty of 10000 and glue of infinite stretch. Always returns lines: where nothing is
- * feasible a line is overfull. The result lives in `arena`; `scratch` is used and left
- * as it was found but larger. Time grows linearly with the list for lines of bounded length.
+ * feasible a line is overfull. An empty list has no lines. The result lives in `arena`.
+ * Time grows linearly with the list for lines of bounded length.
+ *
+ * With `hyphen_run` 0 the breaks are TeX's. A limit is kept before the tolerance is: lines are
+ * set as loose as that takes, and no line is overfull but one that nothing can divide. Where no
+ * line however loose would keep the limit, it gives way, at 10^12 demerits a line.
  */
 gal_line_breaks gal_paragraph_break(const gal_item *items, int item_count,
                                     const gal_break_options *options, gal_arena *arena);
