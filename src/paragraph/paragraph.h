@@ -98,8 +98,10 @@ gal_hyphenator *gal_hyphenators_find(gal_hyphenators *hyphenators, const char *l
 /*
  * Sets `points[i]` to true where `word` (UTF-8, letters and apostrophes alone, `length`
  * bytes) may be divided before byte i; `points` has room for `length`. At least
- * `left_least` letters before and `right_least` after. Returns how many there are.
- * A word that would change its spelling at the break is not divided there.
+ * `left_least` letters before and `right_least` after, or what the patterns themselves
+ * ask for if that is more; marks and apostrophes do not count. Returns how many there are.
+ * A word that would change its spelling at the break is not divided there, one of more than
+ * 100 characters nowhere. Threads may call it at once.
  */
 int gal_hyphenate(gal_hyphenator *hyphenator, const char *word, size_t length,
                   int left_least, int right_least, bool *points);

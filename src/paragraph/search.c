@@ -117,8 +117,8 @@ static void find_start(search *s, int item, gal_totals *start)
 /* The sums of a line from a candidate to the trial. */
 static gal_totals add_up_line(const search *s, const trial *at, const candidate *from)
 {
-    gal_totals line = { s->sum.width - from->start.width + at->before,
-                        s->sum.shrink - from->start.shrink };
+    gal_totals line = { .width = s->sum.width - from->start.width + at->before,
+                        .shrink = s->sum.shrink - from->start.shrink };
 
     for (int order = 0; order < GAL_ORDER_COUNT; order++)
         line.stretch[order] = s->sum.stretch[order] - from->start.stretch[order];
