@@ -33,7 +33,7 @@ enum { VERY_LOOSE, LOOSE, DECENT, TIGHT, FITNESS_COUNT };
 enum {
     DECENT_BADNESS = 12,   /* a line is decent up to here: half its stretch or shrink */
     LOOSE_BADNESS = 99,    /* and very loose beyond: all its stretch */
-    MOST_CANDIDATES = 2000 /* of text that hardly fills a line; others have a few dozen */
+    MOST_CANDIDATES = 1000 /* of text that hardly fills a line; others have a few dozen */
 };
 
 #define NOTHING      INT64_MAX
