@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The breaker against all sets of breaks of many small random paragraphs: none may be cheaper
- * than what it chose. The oracle adds up and judges each line anew.
+ * The breaker against all sets of breaks of many small random paragraphs: none may be
+ * cheaper than what it chose. The oracle adds up and judges each line anew.
  */
 #include <glib.h>
 #include <stdlib.h>
@@ -296,7 +296,8 @@ static bool is_whole(const gal_line_breaks *got, int item_count)
 
 static int met, in_emergency, in_despair, loosened;
 
-/* What TeX's passes find, by trying all there is; false where it comes to overfull lines. */
+/* What TeX's passes find, by trying all there is; false where it comes to overfull lines.
+   */
 static bool expect(const item_list *list, const gal_break_options *options, oracle *o,
                    int *lines)
 {
