@@ -274,7 +274,12 @@ static void build_list(list *l, gal_length measure)
     g_array_append_val(l->items, last_glue);
 }
 
-static gal_line_breaks break_list(const list *l, gal_length measure, gal_length indent)
+/*
+ * A paragraph asked to be longer or shorter is only so within the tolerance; one that is not
+ * may have any lines that are not too full, and room is lent to them to tell bad from worse.
+ */
+static gal_line_breaks break_list(const list *l, gal_length measure, gal_length indent,
+                                  int looseness)
 {
     const int32_t measures[] = { measure - indent, measure };
     gal_break_options options = {
@@ -286,15 +291,17 @@ static gal_line_breaks break_list(const list *l, gal_length measure, gal_length 
         .double_hyphen_demerits = DOUBLE_HYPHEN_DEMERITS,
         .final_hyphen_demerits = FINAL_HYPHEN_DEMERITS,
         .hyphen_run = l->style->hyphen_run,
+        .looseness = looseness,
     };
     const gal_item *items = (const gal_item *)(void *)l->items->data;
     gal_line_breaks breaks =
         gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
 
-    if (breaks.is_emergency) {
+    if (breaks.is_emergency && looseness == 0) {
         options.tolerance = LAST_TOLERANCE;
         options.emergency_stretch = measure / 10;
         breaks = gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
+        breaks.is_emergency = true;
     }
     return breaks;
 }
@@ -318,7 +325,7 @@ static gal_text_line line_of_break(const list *l, const gal_line_break *at, int 
 }
 
 gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                          gal_length measure, gal_length indent)
+                          gal_length measure, gal_length indent, int looseness)
 {
     list l = { .job = job, .shaped = shaped, .style = style };
 
@@ -331,7 +338,7 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
         mark_hyphenation(&l);
     build_list(&l, measure);
 
-    const gal_line_breaks breaks = break_list(&l, measure, indent);
+    const gal_line_breaks breaks = break_list(&l, measure, indent, looseness);
     gal_text_line *lines = GAL_ARENA_ARRAY(job->arena, gal_text_line, breaks.count);
 
     for (int i = 0; i < breaks.count; i++) {
@@ -340,5 +347,6 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
     }
     g_array_unref(l.items);
     g_free(l.may_hyphenate);
-    return (gal_text){ shaped, style, lines, breaks.count, measure, -1 };
+    return (
+        gal_text){ shaped, style, lines, breaks.count, measure, -1, breaks.is_emergency };
 }
