@@ -26,7 +26,7 @@ static const struct {
 } table[] = {
     {GAL_FURNITURE_PAGE,           MATCH_WHOLE,
      "skip to content|skip to main content|skip to navigation|menu|main "
-     "menu|search|sections|"
+      "menu|search|sections|"
       "all sections|open menu|close menu|close|navigation|home|go to top|back to top|"
       "top of page|listen|listen to this article|listen to article|listen to this story|"
       "read aloud|play|pause|mute|play video|watch video|loading|view gallery|open gallery|"
@@ -81,7 +81,7 @@ static const struct {
       "regístrate|registrarse|ログイン|登录"                                   },
     { GAL_FURNITURE_COMMENT,       MATCH_START,
      "to write comments|to write a comment|to comment|to leave a comment|to post a "
-     "comment|"
+      "comment|"
       "write a comment|leave a comment|leave a reply|post a comment|add a comment|"
       "add your comment|join the conversation|join the discussion|view comments|"
       "view all comments|show comments|read comments|see comments|comments are closed|"
@@ -359,6 +359,22 @@ static bool is_end_mark(const char *text)
     return false;
 }
 
+/* "harbour-1200.JPG": what is left of a picture. */
+static bool is_picture_name(const char *text)
+{
+    static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp" };
+    const gsize length = strlen(text);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        const gsize ending = strlen(endings[i]);
+
+        if (length > ending && !strchr(text, ' ') &&
+            g_ascii_strcasecmp(text + length - ending, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 gal_furniture gal_phrases_kind(gal_phrases *phrases, const char *text, int columns)
 {
     if (columns > LONGEST_LINE)
@@ -367,6 +383,8 @@ gal_furniture gal_phrases_kind(gal_phrases *phrases, const char *text, int colum
         return GAL_FURNITURE_END;
     if (is_hash_tags(text))
         return GAL_FURNITURE_TAGS;
+    if (is_picture_name(text))
+        return GAL_FURNITURE_PAGE;
     if (has_counter(text) && columns <= 80)
         return GAL_FURNITURE_COUNTER;
 
