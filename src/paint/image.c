@@ -229,14 +229,8 @@ static cairo_surface_t *find_jpeg(gal_painter *painter, const gal_picture *pictu
 {
     cairo_surface_t *known = g_hash_table_lookup(painter->jpegs, picture);
     GBytes *bytes = known ? NULL : gal_picture_jpeg_bytes(picture);
-    gsize length;
 
-    if (!bytes)
-        return known;
-
-    const guchar *data = g_bytes_get_data(bytes, &length);
-
-    return gal_jpeg_is_whole(data, length) ? create_jpeg(painter, picture, bytes) : NULL;
+    return bytes ? create_jpeg(painter, picture, bytes) : known;
 }
 
 static void paint_jpeg(gal_painter *painter, const gal_image_mark *mark, box at,

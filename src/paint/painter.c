@@ -50,7 +50,10 @@ bool gal_painter_finish(gal_painter *painter, gal_error *error)
     cairo_status_t status = cairo_status(painter->cairo);
 
     cairo_destroy(painter->cairo);
-    cairo_surface_finish(surface);
+    if (painter->is_bitmap)
+        cairo_surface_flush(surface); /* finished, it would lose its pixels */
+    else
+        cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);

@@ -45,9 +45,6 @@ cairo_font_face_t *gal_painter_face(gal_painter *painter, const gal_face *face);
 bool gal_png_write(const unsigned char *pixels, int stride, int width, int height,
                    int resolution_dpi, GByteArray *bytes, gal_error *error);
 
-/* Whether the JPEG goes on to its end-of-image marker (ITU-T T.81, annex B). */
-bool gal_jpeg_is_whole(const guchar *bytes, gsize length);
-
 /* For cairo_*_surface_create_for_stream: appends to the GByteArray `closure`. */
 cairo_status_t gal_append_bytes(void *closure, const unsigned char *data,
                                 unsigned int length);

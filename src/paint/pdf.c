@@ -5,8 +5,8 @@
 #include "galley/version.h"
 #include "paint/painter.h"
 
-/* Cairo would write the hour of the job. Where the article has no date, any fixed one does:
-   the finisher takes it out. */
+/* Cairo would write the hour of the job, and a date that it is given without the prefix "D:".
+   Any fixed one does here: the finisher puts the article's in its place, or none. */
 #define NO_DATE "2000-01-01T00:00:00Z"
 
 static void set_metadata(cairo_surface_t *surface, const gal_display *display)

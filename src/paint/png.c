@@ -143,7 +143,6 @@ bool gal_paint_png(const gal_display *display, int page, const gal_paint_options
     cairo_paint(painter.cairo);
     cairo_scale(painter.cairo, scale, scale);
     gal_paint_page(&painter, chosen, options->draws_grid);
-    cairo_surface_flush(surface);
 
     bool is_done = gal_painter_finish(&painter, error);
 
