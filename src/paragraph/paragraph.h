@@ -69,8 +69,12 @@ typedef struct gal_line_breaks {
 /*
  * Chooses the line ends of least total demerits. The list should end as TeX's does: a
  * penalty of 10000 and glue of infinite stretch. Always returns lines: where nothing is
- * feasible a line is overfull. The result lives in `arena`; `scratch` is used and left
- * as it was found but larger. Time grows linearly with the list for lines of bounded length.
+ * feasible a line is overfull. An empty list has no lines. The result lives in `arena`.
+ * Time grows linearly with the list for lines of bounded length.
+ *
+ * With `hyphen_run` 0 the breaks are TeX's. A limit is kept before the tolerance is: lines are
+ * set as loose as that takes, and no line is overfull but one that nothing can divide. Where no
+ * line however loose would keep the limit, it gives way, at 10^12 demerits a line.
  */
 gal_line_breaks gal_paragraph_break(const gal_item *items, int item_count,
                                     const gal_break_options *options, gal_arena *arena);
@@ -94,8 +98,10 @@ gal_hyphenator *gal_hyphenators_find(gal_hyphenators *hyphenators, const char *l
 /*
  * Sets `points[i]` to true where `word` (UTF-8, letters and apostrophes alone, `length`
  * bytes) may be divided before byte i; `points` has room for `length`. At least
- * `left_least` letters before and `right_least` after. Returns how many there are.
- * A word that would change its spelling at the break is not divided there.
+ * `left_least` letters before and `right_least` after, or what the patterns themselves
+ * ask for if that is more; marks and apostrophes do not count. Returns how many there are.
+ * A word that would change its spelling at the break is not divided there, one of more than
+ * 100 characters nowhere. Threads may call it at once.
  */
 int gal_hyphenate(gal_hyphenator *hyphenator, const char *word, size_t length,
                   int left_least, int right_least, bool *points);
