@@ -91,6 +91,11 @@ typedef struct gal_mark {
     };
 } gal_mark;
 
+/* A word space as it was placed. */
+typedef struct gal_gap {
+    gal_length x, width;
+} gal_gap;
+
 /* A set line, as the dump and the report tell of it. */
 typedef struct gal_set_line {
     gal_length x, baseline,
@@ -99,6 +104,8 @@ typedef struct gal_set_line {
     const char *text;        /* without the hyphen that was added */
     double word_space_ratio; /* of the natural word space; 0: the line has no space */
     double letter_space_em, scale_ratio;
+    const gal_gap *gaps;
+    int gap_count;
     bool is_justified, is_hyphenated;
     bool starts_paragraph, ends_paragraph;
     int block; /* index in the article's body; -1: not of the body */

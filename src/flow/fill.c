@@ -278,7 +278,7 @@ static GArray *search(const gal_galley *galley, gal_room_function *room_of, void
     for (int page = 0; page < most_pages; page++) {
         gal_room room = { 0 };
         const stage now = g_array_index(stages, stage, page);
-        way last;
+        way last = { .parent = 0 };
         int rows = 0;
 
         if (!room_of(data, page, &room))

@@ -336,9 +336,12 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
                     .shaper = gal_shaper_new(),
                     .findings = findings,
                     .types = g_hash_table_new(NULL, NULL),
+                    .gaps = g_array_new(FALSE, FALSE, sizeof(gal_gap)),
                     .language = language,
                     .hyphenator = gal_hyphenators_find(input->hyphenators, language),
                     .error = error };
+
+    const gint64 start = g_get_monotonic_time();
 
     *result = (gal_flow_result){ .display = job.display };
     job.arena = job.display->arena;
@@ -348,6 +351,11 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
 
     const bool is_done = run(&job, result);
 
+    result->shape_ms = (double)job.shape_us / 1000;
+    result->break_ms = (double)job.break_us / 1000;
+    result->pages_ms =
+        (double)(g_get_monotonic_time() - start - job.shape_us - job.break_us) / 1000;
+    g_array_unref(job.gaps);
     g_hash_table_destroy(job.types);
     gal_shaper_free(job.shaper);
     if (!is_done) {

@@ -31,8 +31,8 @@ static char *date_field(const gal_job *job, gal_folio folio)
 
     GDate date;
 
-    g_date_set_dmy(g_date_init_of(&date), (GDateDay)day, (GDateMonth)month,
-                   (GDateYear)year);
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
     if (g_str_has_prefix(job->language, "ko"))
         return g_strdup_printf("%d\xeb\x85\x84 %d\xec\x9b\x94 %d\xec\x9d\xbc", year, month,
                                day);

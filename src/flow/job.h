@@ -22,6 +22,8 @@ typedef struct gal_job {
     GHashTable *types;          /* gal_style * to gal_type *: see type.h */
     const char *language;       /* never NULL */
     gal_hyphenator *hyphenator; /* NULL: no patterns for the language */
+    GArray *gaps;               /* of gal_gap: the word spaces of the line being placed */
+    gint64 shape_us, break_us;  /* spent so far */
     gal_error *error;
 } gal_job;
 

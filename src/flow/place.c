@@ -148,6 +148,13 @@ static const gal_shaped_cluster *visual_cluster(const gal_piece *piece, int inde
                                                   : index];
 }
 
+static void add_gap(gal_job *job, double x, double width)
+{
+    const gal_gap gap = { (gal_length)lround(x), (gal_length)lround(width) };
+
+    g_array_append_val(job->gaps, gap);
+}
+
 /* Places the glyphs of one piece from `x` on; gives where the next piece begins. */
 static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *text,
                           const spread *s, double x, gal_line_place place)
@@ -174,9 +181,10 @@ static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *
                              glyph->y_offset };
             x += glyph->advance * (cluster->is_space ? 1 : scale);
         }
-        if (cluster->is_space)
+        if (cluster->is_space) {
+            add_gap(job, x - cluster->advance, cluster->advance + s->word_extra);
             x += s->word_extra;
-        else if (is_spread)
+        } else if (is_spread)
             x += s->letter_extra;
     }
     mark.glyphs.glyphs = glyphs;
@@ -267,8 +275,12 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
         describe(job, text, line, &s, is_natural ? c.width : c.width + slack);
 
     set.x = (gal_length)lround(x);
+    g_array_set_size(job->gaps, 0);
     set.baseline = place.baseline;
     for (int i = 0; i < count; i++)
         x = place_piece(job, &pieces[i], text, &s, x, place);
+    set.gap_count = MAX((int)job->gaps->len - keeps_space, 0);
+    set.gaps =
+        gal_arena_copy(job->arena, job->gaps->data, (size_t)set.gap_count, sizeof(gal_gap));
     return set;
 }

@@ -55,6 +55,16 @@ static int length_of(const char *text)
     return text ? (int)g_utf8_strlen(text, -1) : 0;
 }
 
+/* The sections stand where an article without a kicker would have it. */
+static int length_of_kicker(const gal_article *article)
+{
+    int length = length_of(article->kicker);
+
+    for (guint i = 0; i < article->section->len && !article->kicker; i++)
+        length += length_of(g_ptr_array_index(article->section, i));
+    return length;
+}
+
 static gal_orientation orientation_of(double aspect)
 {
     if (aspect >= 1.15)
@@ -96,7 +106,7 @@ static gal_facts facts_of(const gal_plan *plan, int page, int photo)
                         .photo_aspect_ratio = 1.5,
                         .photo_pixels = 2000,
                         .publication_length = length_of(article->publication),
-                        .kicker_length = length_of(article->kicker),
+                        .kicker_length = length_of_kicker(article),
                         .headline_length = length_of(article->headline),
                         .standfirst_length = length_of(article->standfirst),
                         .body_length = gal_article_body_length(article),

@@ -4,9 +4,13 @@
 
 const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where)
 {
-    return gal_shape(job->shaper, (const gal_span *)(void *)spans.items->data,
-                     (int)spans.items->len, job->language, where, job->findings,
-                     job->arena);
+    const gint64 start = g_get_monotonic_time();
+    const gal_shaped *shaped =
+        gal_shape(job->shaper, (const gal_span *)(void *)spans.items->data,
+                  (int)spans.items->len, job->language, where, job->findings, job->arena);
+
+    job->shape_us += g_get_monotonic_time() - start;
+    return shaped;
 }
 
 gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
@@ -23,7 +27,11 @@ gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
                         gal_length measure, gal_length indent)
 {
-    return style->align == GAL_ALIGN_JUSTIFY
-               ? gal_text_justify(job, shaped, style, measure, indent)
-               : gal_text_rag(job, shaped, style, measure, style->balance);
+    const gint64 start = g_get_monotonic_time();
+    const gal_text text = style->align == GAL_ALIGN_JUSTIFY
+                              ? gal_text_justify(job, shaped, style, measure, indent)
+                              : gal_text_rag(job, shaped, style, measure, style->balance);
+
+    job->break_us += g_get_monotonic_time() - start;
+    return text;
 }

@@ -64,7 +64,8 @@ typedef struct gal_style {
     gal_ink color;
     gal_length space_before, space_after;
     gal_length rule_above, rule_below; /* thickness, 0: none */
-    const gal_step *steps;             /* falling sizes; empty: `size` alone */
+    gal_ink rule_above_color, rule_below_color;
+    const gal_step *steps; /* falling sizes; empty: `size` alone */
     int step_count;
     gal_span_ratio word_space;   /* of the font's space: 0.8 1 1.5 */
     gal_span_ratio letter_space; /* added to each letter, in em: -0.01 0 0.02 */
@@ -99,10 +100,10 @@ typedef enum gal_credit_place {
     GAL_CREDIT_BELOW
 } gal_credit_place;
 
-/* A vertical distance in lines of the grid or in points; both may be set and add up. */
 typedef struct gal_slot {
     const char *name;
-    const gal_style *style; /* the style of the slot's own name unless it says otherwise */
+    const gal_style *style; /* the style of the slot's own name unless it says otherwise;
+                               `body` where there is none of that name */
     int first_column, last_column; /* from 1; 0 0 where `at` names no columns: all */
     gal_place_kind place;
     double line;       /* at line: 1, 2.75 */
@@ -122,7 +123,8 @@ typedef struct gal_slot {
     int line_numbers;                  /* body: number every so many lines; 0: none */
     int insert_every;                  /* photo: lines between two further photos */
     const char *left, *center, *right; /* templates with {fields}; NULL: none */
-    const char *use; /* the slot whose design takes this one's place; NULL */
+    const gal_style *left_style, *center_style, *right_style; /* never NULL */
+    const char *use; /* the slot whose values these are but for `name`; NULL: its own */
 } gal_slot;
 
 typedef enum gal_fit_step_kind {
@@ -152,7 +154,7 @@ typedef struct gal_design {
     gal_ink accent;
     const gal_style *styles;
     int style_count;
-    const gal_slot *slots; /* in file order */
+    const gal_slot *slots; /* in file order, without those that others `use` */
     int slot_count;
     const gal_fit_step *fit;
     int fit_count;
@@ -201,7 +203,12 @@ const char *gal_layout_title(const gal_layout *layout); /* "" when it has none *
 const char *
 gal_layout_warnings(const gal_layout *layout); /* lines; "" when there are none */
 
-/* The design for `facts`, in `arena`. Cannot fail: every variant was checked when read. */
+/*
+ * The design for `facts`, in `arena`; names and templates are borrowed from `layout`. Every
+ * variant was checked alone when the layout was read. One that does not go together with
+ * the variants before it is left out, so a design always has room for its columns, spans
+ * columns that are there, and has no circle of `after`.
+ */
 const gal_design *gal_layout_design(const gal_layout *layout, const gal_facts *facts,
                                     gal_arena *arena);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From items to lines: one search after another, each allowing more, until one finds line ends;
- * then what each line looks like.
+ * From items to lines: one search after another, each allowing more, until one finds line
+ * ends; then what each line looks like.
  */
 #include <assert.h>
 #include <glib.h>
@@ -28,10 +28,11 @@ static int count_flagged(const gal_item *items, int item_count)
 }
 
 /*
- * As in TeX: within the tolerance; then with emergency stretch; and the last of these takes overfull
- * lines. A limit on hyphens changes the end: rather than with a longer run, or with an overfull line,
- * the paragraph is set with lines as loose as need be, and the limit, the last to give way, does so
- * only where no line of any looseness would keep it.
+ * As in TeX: within the tolerance; then with emergency stretch; and the last of these
+ * takes overfull lines. A limit on hyphens changes the end: rather than with a longer
+ * run, or with an overfull line, the paragraph is set with lines as loose as need be, and
+ * the limit, the last to give way, does so only where no line of any looseness would keep
+ * it.
  */
 static search_plan make_plan(const gal_item *items, int item_count,
                              const gal_break_options *options)

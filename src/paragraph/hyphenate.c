@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Where a word may be divided, by libhyphen. Its functions only read a dictionary once it is loaded,
- * so threads may share one.
+ * Where a word may be divided, by libhyphen. Its functions only read a dictionary once it
+ * is loaded, so threads may share one.
  */
 #include <glib.h>
 #include <stdlib.h>
@@ -71,7 +71,8 @@ static bool spell_character(const gal_hyphenator *hyphenator, gunichar character
     return *end != '\0';
 }
 
-/* False if the word is too long, is not text, or has a letter that the patterns cannot have. */
+/* False if the word is too long, is not text, or has a letter that the patterns cannot
+   have. */
 static bool spell_word(const gal_hyphenator *hyphenator, const char *word, size_t length,
                        spelling *spelled)
 {

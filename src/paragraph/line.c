@@ -2,12 +2,13 @@
 /* Sums and badness, in whole numbers, so that every machine judges alike. */
 #include "paragraph/line.h"
 
+#include <assert.h>
 #include <glib.h>
 
 /*
  * Badness is about 100 times the cube of change / total. TeX takes the ratio times 297,
- * whose cube is about 100 times 2^18, and cuts each division to a whole number; breaks that
- * tie, or lie at the edge of the tolerance, depend on just that. LARGE_CHANGE is the
+ * whose cube is about 100 times 2^18, and cuts each division to a whole number; breaks
+ * that tie, or lie at the edge of the tolerance, depend on just that. LARGE_CHANGE is the
  * greatest number that can be multiplied by 297 within 31 bits. A total below SMALL_TOTAL
  * is too small for a larger change: the ratio is beyond LARGEST_RATIO, whatever it is.
  */
@@ -45,6 +46,7 @@ int gal_badness(int32_t change, int32_t total)
 
 void gal_totals_add(gal_totals *totals, const gal_item *item)
 {
+    assert(item->stretch_order >= 0 && item->stretch_order < GAL_ORDER_COUNT);
     switch (item->kind) {
     case GAL_ITEM_PENALTY: return;
     case GAL_ITEM_DISCRETIONARY: totals->width += item->width; return;

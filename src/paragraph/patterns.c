@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which patterns serve a language, and loading them when they are first asked for. The folder
- * is read once. Tags come from articles and are not kept, so that no input can fill memory.
+ * Which patterns serve a language, and loading them when they are first asked for. The
+ * folder is read once. Tags come from articles and are not kept, so that no input can
+ * fill memory.
  */
 #include "paragraph/patterns.h"
 
@@ -113,7 +114,8 @@ static const char *find_preferred(const GPtrArray *names, const char *language)
     return NULL;
 }
 
-/* "de" is "de_DE" rather than "de_AT": many languages have the country they are called after. */
+/* "de" is "de_DE" rather than "de_AT": many languages have the country they are called
+   after. */
 static const char *find_homeland(const GPtrArray *names, const char *language)
 {
     char *name = g_strconcat(language, "_", language, NULL);
@@ -123,7 +125,8 @@ static const char *find_homeland(const GPtrArray *names, const char *language)
     return found;
 }
 
-/* Shortens "en_Latn_GB" subtag by subtag until there is a file of that name, or one subtag. */
+/* Shortens "en_Latn_GB" subtag by subtag until there is a file of that name, or one
+   subtag. */
 static const char *shorten_to_name(const GPtrArray *names, char *tag)
 {
     for (char *last; (last = strrchr(tag, '_')); *last = '\0') {

@@ -2,23 +2,23 @@
 /*
  * The search for the best line ends, after Knuth and Plass.
  *
- * It walks the list once and keeps the candidates: places where a line may begin, each with the
- * least demerits of any setting of the text before it. At every legal break each candidate
- * is asked how good a line from it to here would be. The lines that are good enough make
- * this break a candidate in its turn; a candidate too far back for any line is let go. So
- * there are never more candidates than one line has breaks (times a small number), and the time is
- * linear in the length of the list.
+ * It walks the list once and keeps the candidates: places where a line may begin, each
+ * with the least demerits of any setting of the text before it. At every legal break each
+ * candidate is asked how good a line from it to here would be. The lines that are good
+ * enough make this break a candidate in its turn; a candidate too far back for any line
+ * is let go. So there are never more candidates than one line has breaks (times a small
+ * number), and the time is linear in the length of the list.
  *
- * Widths are sums from the paragraph's beginning, so that a line is the difference of two.
- * A candidate's `start` is the sum at the first thing that shows on its line.
+ * Widths are sums from the paragraph's beginning, so that a line is the difference of
+ * two. A candidate's `start` is the sum at the first thing that shows on its line.
  *
- * The list of candidates is in the order of their line numbers. Candidates may be told apart by
- * what their past still means for their future: the number of the next line where measures
- * differ or the number of lines matters (a group, below), the fitness of the line before, and
- * the length of a run of hyphens where that is limited.
+ * The list of candidates is in the order of their line numbers. Candidates may be told
+ * apart by what their past still means for their future: the number of the next line
+ * where measures differ or the number of lines matters (a group, below), the fitness of
+ * the line before, and the length of a run of hyphens where that is limited.
  *
- * Where two ways cost the same, which of them wins depends on the order of the list and on `<=`
- * against `<`. Both are as in TeX, whose breaks these are to be.
+ * Where two ways cost the same, which of them wins depends on the order of the list and
+ * on `<=` against `<`. Both are as in TeX, whose breaks these are to be.
  */
 #include "paragraph/search.h"
 
@@ -33,7 +33,7 @@ enum { VERY_LOOSE, LOOSE, DECENT, TIGHT, FITNESS_COUNT };
 enum {
     DECENT_BADNESS = 12,   /* a line is decent up to here: half its stretch or shrink */
     LOOSE_BADNESS = 99,    /* and very loose beyond: all its stretch */
-    MOST_CANDIDATES = 2000 /* of text that hardly fills a line; others have a few dozen */
+    MOST_CANDIDATES = 1000 /* of text that hardly fills a line; others have a few dozen */
 };
 
 #define NOTHING      INT64_MAX
@@ -89,8 +89,8 @@ typedef struct search {
 } search;
 
 /*
- * Sums where the next line begins to show after a break at `item`. Runs of discardable items
- * are walked once: a break inside the run last walked resumes where that run ends.
+ * Sums where the next line begins to show after a break at `item`. Runs of discardable
+ * items are walked once: a break inside the run last walked resumes where that run ends.
  */
 static void find_start(search *s, int item, gal_totals *start)
 {
@@ -196,8 +196,8 @@ static bool is_last_hope(const search *s, const candidate *from)
 
 /*
  * Tries a line from a candidate to the trial. False if no line from there can be longer:
- * it is overfull already, or it must end here. If that would let go of the last candidate of all,
- * a forced search takes the line, bad as it is, for nothing.
+ * it is overfull already, or it must end here. If that would let go of the last candidate
+ * of all, a forced search takes the line, bad as it is, for nothing.
  */
 static bool weigh(search *s, const trial *at, const candidate *from)
 {
@@ -258,8 +258,9 @@ static candidate **add_candidate(search *s, const trial *at, const choice *chose
 
 /*
  * Makes candidates of the choices that may still win. All that a better fitness can save
- * later is adjacent_demerits once, so a choice dearer by more than that is lost already. A shorter
- * run of hyphens is never a drawback: a choice competes with all whose run is no longer.
+ * later is adjacent_demerits once, so a choice dearer by more than that is lost already.
+ * A shorter run of hyphens is never a drawback: a choice competes with all whose run is
+ * no longer.
  */
 static candidate **add_candidates(search *s, const trial *at, candidate **link)
 {
@@ -294,8 +295,9 @@ static candidate **add_candidates(search *s, const trial *at, candidate **link)
 }
 
 /*
- * Tries the candidates of one group: those whose next lines are numbered alike, or are alike
- * whatever their number. The new candidates go after them, out of reach of this trial.
+ * Tries the candidates of one group: those whose next lines are numbered alike, or are
+ * alike whatever their number. The new candidates go after them, out of reach of this
+ * trial.
  */
 static candidate **try_group(search *s, const trial *at, candidate **link)
 {
@@ -412,7 +414,8 @@ static gal_search_result pick_result(const search *s)
                                 best->line - cheapest->line == wanted };
 }
 
-/* Equal measures at the end are one: then the lines that have them need not be told apart. */
+/* Equal measures at the end are one: then the lines that have them need not be told
+   apart. */
 static int count_measures(const gal_break_options *options)
 {
     int count = options->measure_count;

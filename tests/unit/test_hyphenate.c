@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Hyphenation points: small dictionaries of our own, and those installed where there are some. */
+/* Hyphenation points: small dictionaries of our own, and those installed where there are
+   some. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -80,7 +81,8 @@ static void remove_folder(char *folder)
     g_free(folder);
 }
 
-/* Each dictionary divides "abcdef" at a place of its own, which tells which one was chosen. */
+/* Each dictionary divides "abcdef" at a place of its own, which tells which one was
+   chosen. */
 static void tag_chooses_dictionary(void)
 {
     static const struct {
