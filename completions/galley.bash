@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of galley's command line for bash.
 
-_galley_files() # endings, apart by |
+_galley_files() # ENDING...
 {
-    local IFS=$'\n'
+    local ending
 
     compopt -o filenames 2>/dev/null
-    COMPREPLY=($(compgen -d -- "$word") $(compgen -f -X "!*.@($1)" -- "$word"))
+    mapfile -t COMPREPLY < <(compgen -d -- "$word"
+        for ending; do compgen -f -X "!*.$ending" -- "$word"; done)
 }
 
 # Answers for the value of the option before the cursor; fails if it takes none.
@@ -24,9 +25,9 @@ _galley_value()
         compopt -o filenames 2>/dev/null
         COMPREPLY=($(compgen -d -- "$word"))
         ;;
-    --photo) _galley_files 'jpg|jpeg|png|webp|JPG|JPEG|PNG|WEBP' ;;
+    --photo) _galley_files jpg jpeg png webp JPG JPEG PNG WEBP ;;
     --report) _galley_files json ;;
-    -o | --output) _galley_files 'pdf|png|svg|json' ;;
+    -o | --output) _galley_files pdf png svg json ;;
     --set)
         compopt -o nospace 2>/dev/null
         COMPREPLY=($(compgen -S = -W 'publication url published updated rights language
@@ -74,7 +75,7 @@ _galley()
     -*) _galley_options "$command" ;;
     *)
         case $command in
-        render | extract) _galley_files 'json|txt|text|html' ;;
+        render | extract) _galley_files json txt text html ;;
         layouts) _galley_value --layout ;;
         esac
         ;;

@@ -19,7 +19,7 @@ struct gal_command {
     const char *name;
     const char *summary; /* a line of `galley --help` */
     const char *help;    /* all of `galley NAME --help` */
-    gal_exit (*run)(const gal_command *command, int argc, char **argv);
+    gal_exit (*run)(const gal_command *command, char **argv);
 };
 
 extern const gal_command gal_render_command;

@@ -69,7 +69,7 @@ static gal_exit extract(const gal_command *command, const extract_job *job)
     return status;
 }
 
-static gal_exit run_extract(const gal_command *command, int argc, char **argv)
+static gal_exit run_extract(const gal_command *command, char **argv)
 {
     extract_job job = { 0 };
     const GOptionEntry entries[] = { GAL_OPTIONS_INPUT(&job.input_options),
@@ -78,7 +78,7 @@ static gal_exit run_extract(const gal_command *command, int argc, char **argv)
                                      { NULL } };
     gal_exit status = GAL_EXIT_INPUT;
 
-    if (gal_options_parse(command, entries, argc, argv, &status))
+    if (gal_options_parse(command, entries, argv, &status))
         status = extract(command, &job);
     gal_input_options_clear(&job.input_options);
     g_free(job.output);

@@ -43,7 +43,7 @@ static gal_exit list(char *const *folders)
     return status;
 }
 
-static gal_exit run_fonts(const gal_command *command, int argc, char **argv)
+static gal_exit run_fonts(const gal_command *command, char **argv)
 {
     char **folders = NULL, **words = NULL;
     const GOptionEntry entries[] = { GAL_OPTION_VALUES("font-dir", &folders),
@@ -51,7 +51,7 @@ static gal_exit run_fonts(const gal_command *command, int argc, char **argv)
                                      { NULL } };
     gal_exit status = GAL_EXIT_INPUT;
 
-    if (gal_options_parse(command, entries, argc, argv, &status))
+    if (gal_options_parse(command, entries, argv, &status))
         status = words && words[0] ? gal_refuse(GAL_EXIT_INPUT,
                                                 "\"%s\" is one word too many, see galley "
                                                 "fonts --help",

@@ -75,13 +75,13 @@ static gal_exit show(char *const *words)
     return status;
 }
 
-static gal_exit run_layouts(const gal_command *command, int argc, char **argv)
+static gal_exit run_layouts(const gal_command *command, char **argv)
 {
     char **words = NULL;
     const GOptionEntry entries[] = { GAL_OPTION_WORDS(&words), { NULL } };
     gal_exit status = GAL_EXIT_INPUT;
 
-    if (gal_options_parse(command, entries, argc, argv, &status))
+    if (gal_options_parse(command, entries, argv, &status))
         status = show(words);
     g_strfreev(words);
     return status;

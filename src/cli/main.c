@@ -105,7 +105,7 @@ static gal_exit run(int argc, char **argv)
     const gal_command *command = find_command(argv[1]);
 
     /* What the command sees as its own name is the command word. */
-    return command ? command->run(command, argc - 1, argv + 1) : refuse_word(argv[1]);
+    return command ? command->run(command, argv + 1) : refuse_word(argv[1]);
 }
 
 /* GLib ends the process when memory runs out; what it says then is the last message. */

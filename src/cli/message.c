@@ -107,7 +107,8 @@ const char *gal_command_suggestion(const char *word, const char *const *names)
         if (strlen(*names) > LONGEST_WORD)
             continue;
 
-        const int distance = edit_distance(word, *names);
+        const bool is_beginning = strlen(word) > 1 && g_str_has_prefix(*names, word);
+        const int distance = is_beginning ? 1 : edit_distance(word, *names);
 
         if (distance < least && distance < (int)strlen(*names)) {
             least = distance;

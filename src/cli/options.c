@@ -89,14 +89,32 @@ static gal_exit refuse_parse(const gal_command *command, const GOptionEntry *ent
     return status;
 }
 
-bool gal_options_parse(const gal_command *command, const GOptionEntry *entries, int argc,
-                       char **argv, gal_exit *status)
+/* A copy of the words in which -oFILE, which GLib does not know, is --output=FILE. */
+static char **split_output(char **words)
+{
+    char **copy = g_strdupv(words);
+
+    for (char **word = copy; *word && strcmp(*word, "--") != 0; word++) {
+        if (!g_str_has_prefix(*word, "-o") || !(*word)[2])
+            continue;
+
+        char *whole = g_strdup_printf("--output=%s", *word + 2);
+
+        g_free(*word);
+        *word = whole;
+    }
+    return copy;
+}
+
+bool gal_options_parse(const gal_command *command, const GOptionEntry *entries, char **argv,
+                       gal_exit *status)
 {
     if (!check_flags(entries, argv)) {
         *status = GAL_EXIT_INPUT;
         return false;
     }
 
+    char **words = split_output(argv);
     gboolean wants_help = FALSE;
     const GOptionEntry help[] = {
         {"help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, NULL, NULL },
@@ -109,8 +127,9 @@ bool gal_options_parse(const gal_command *command, const GOptionEntry *entries, 
     g_option_context_add_main_entries(context, entries, NULL);
     g_option_context_add_main_entries(context, help, NULL);
 
-    const bool is_parsed = g_option_context_parse(context, &argc, &argv, &failure);
+    const bool is_parsed = g_option_context_parse_strv(context, &words, &failure);
 
+    g_strfreev(words);
     g_option_context_free(context);
     if (!is_parsed)
         *status = refuse_parse(command, entries, failure);

@@ -28,8 +28,8 @@
  * the last); what it sets there is the caller's to free. False if the run ends here, with
  * its status: help was asked for and printed, or something was wrong and was told.
  */
-bool gal_options_parse(const gal_command *command, const GOptionEntry *entries, int argc,
-                       char **argv, gal_exit *status);
+bool gal_options_parse(const gal_command *command, const GOptionEntry *entries, char **argv,
+                       gal_exit *status);
 
 /* The value of option `name` as a whole number from `least` to `most`; `fallback` if it was
    not given. False if it is none, which was told. */

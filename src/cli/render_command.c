@@ -53,7 +53,7 @@ static const char help[] =
     "Examples:\n"
     "  galley render harbour.json -o harbour.pdf\n"
     "  galley render harbour.json --layout print-a4 --dpi 300 -o harbour.png\n"
-    "  galley render scraped.txt --photo pier.jpg --set publication='The Harbour News'\n"
+    "  galley render scraped.txt --photo pier.jpg --set publication='Harbour News'\n"
     "  curl -s https://example.org/story.json | galley render - -o - | lpr\n";
 
 typedef struct render_job {
@@ -81,7 +81,7 @@ static void clear_job(render_job *job)
     g_free(job->target);
 }
 
-static bool parse_job(const gal_command *command, int argc, char **argv, render_job *job,
+static bool parse_job(const gal_command *command, char **argv, render_job *job,
                       gal_exit *status)
 {
     const GOptionEntry entries[] = { GAL_OPTIONS_INPUT(&job->input_options),
@@ -98,7 +98,7 @@ static bool parse_job(const gal_command *command, int argc, char **argv, render_
                                      GAL_OPTION_WORDS(&job->words),
                                      { NULL } };
 
-    return gal_options_parse(command, entries, argc, argv, status);
+    return gal_options_parse(command, entries, argv, status);
 }
 
 /* The ending of a file name without its point; "" if there is none. */
@@ -411,12 +411,12 @@ static gal_exit run_job(const render_job *job)
     return status;
 }
 
-static gal_exit run_render(const gal_command *command, int argc, char **argv)
+static gal_exit run_render(const gal_command *command, char **argv)
 {
     render_job job = { 0 };
     gal_exit status = GAL_EXIT_INPUT;
 
-    if (parse_job(command, argc, argv, &job, &status))
+    if (parse_job(command, argv, &job, &status))
         status = check_job(command, &job) ? run_job(&job) : GAL_EXIT_INPUT;
     clear_job(&job);
     return status;
