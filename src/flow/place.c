@@ -215,7 +215,22 @@ static spread choose_spread(const content *c, const gal_text *text,
 
     const spread s = share_slack(c, text->style, slack);
 
-    return s.is_torn ? natural_spread(c) : s;
+    if (!s.is_torn)
+        return s;
+
+    spread ragged = natural_spread(c);
+
+    ragged.is_torn = true;
+    return ragged;
+}
+
+static void report_ragged(gal_job *job, const gal_text *text, const gal_set_line *set)
+{
+    char where[32];
+
+    g_snprintf(where, sizeof where, "body[%d]", text->block);
+    gal_findings_add(job->findings, "ragged-line", text->block >= 0 ? where : NULL,
+                     "the line \"%s\" would be torn open and is set ragged", set->text);
 }
 
 static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_line *line,
@@ -235,7 +250,8 @@ static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_
         .letter_space_em = s->letter_em,
         .scale_ratio = s->scale_ratio,
         .is_hyphenated = line->is_hyphenated,
-        .is_justified = text->style->align == GAL_ALIGN_JUSTIFY && !line->is_last,
+        .is_justified =
+            text->style->align == GAL_ALIGN_JUSTIFY && !line->is_last && !s->is_torn,
         .starts_paragraph = line->first == 0,
         .ends_paragraph = line->is_last,
         .block = text->block,
@@ -276,6 +292,8 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
 
     set.x = (gal_length)lround(x);
     g_array_set_size(job->gaps, 0);
+    if (s.is_torn)
+        report_ragged(job, text, &set);
     set.baseline = place.baseline;
     for (int i = 0; i < count; i++)
         x = place_piece(job, &pieces[i], text, &s, x, place);
