@@ -22,7 +22,7 @@ enum {
     FINAL_HYPHEN_DEMERITS = 10000,
     LEFT_LEAST = 2,
     RIGHT_LEAST = 3,
-    RUNT_EM_PERCENT = 250,
+    RUNT_EM_PERCENT = 320,
     LONGEST_WORD = 400
 };
 
@@ -199,20 +199,22 @@ static void mark_word(list *l, int first, int last)
         l->may_hyphenate[i] = points[shaped->clusters[i].from - from];
 }
 
-/* Marks the hyphenation points of every word: a token without its signs at both ends. */
+/* Marks the hyphenation points of every word but the last, whose end would be a line alone:
+   a token without its signs at both ends. */
 static void mark_hyphenation(list *l)
 {
     const gal_shaped *shaped = l->shaped;
 
     for (int start = 0; start < shaped->cluster_count; start++) {
         int first = start, last = token_end(shaped, start);
+        const bool is_final = last == shaped->cluster_count;
 
         start = last;
         while (first < last && !is_letter(shaped->clusters[first].codepoint))
             first++;
         while (last > first && !is_letter(shaped->clusters[last - 1].codepoint))
             last--;
-        if (is_divisible(shaped, first, last))
+        if (!is_final && is_divisible(shaped, first, last))
             mark_word(l, first, last);
     }
 }
@@ -234,7 +236,7 @@ static void add_word(list *l, int first, int last, bool is_too_wide)
     for (int i = first; i < last; i++) {
         const gal_shaped_cluster *cluster = &l->shaped->clusters[i];
 
-        if (i > first && i >= l->runt && (cluster->may_break || l->may_hyphenate[i]))
+        if (i > first && i >= l->runt && cluster->may_break)
             ; /* a break here would leave a runt */
         else if (i > first && cluster->may_break)
             add_opportunity(l, i);

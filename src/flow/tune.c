@@ -64,6 +64,19 @@ static void add_before(GArray *list, int stretch, int count)
         g_array_append_val(list, i);
 }
 
+/* A column that ends badly, or well but too high up. */
+static bool is_bad_cut(const tuned *now, const gal_planned_page *page,
+                       const gal_filled *filled, int column)
+{
+    const int rows = page->room.rows - page->room.head_rows[column - 1] -
+                     page->room.foot_rows[column - 1];
+    const int used =
+        gal_galley_rows(&now->galley, filled->cuts[column - 1], filled->cuts[column]);
+
+    return now->galley.slugs[filled->cuts[column]].break_cost >= GAL_COST_HYPHEN ||
+           (filled->rows == page->room.rows && rows - used > 1);
+}
+
 /* The paragraphs before bad cuts, and those of the article's end, where feet are evened. */
 static GArray *list_candidates(const gal_plan *plan, const tuned *now)
 {
@@ -76,8 +89,7 @@ static GArray *list_candidates(const gal_plan *plan, const tuned *now)
         for (int i = 1; i <= page->room.column_count; i++) {
             const int cut = filled->cuts[i];
 
-            if (cut > 0 && cut < now->galley.count &&
-                now->galley.slugs[cut].break_cost >= GAL_COST_HYPHEN)
+            if (cut > 0 && cut < now->galley.count && is_bad_cut(now, page, filled, i))
                 add_before(list, stretch_of_slug(&now->galley, cut - 1), PARAGRAPHS_BEFORE);
         }
     }
