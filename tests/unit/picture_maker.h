@@ -253,6 +253,48 @@ static inline GBytes *make_noise_webp(int width, int height)
     return bytes;
 }
 
+static inline void append_number(GByteArray *bytes, guint number, guint size)
+{
+    for (guint i = 0; i < size; i++)
+        g_byte_array_append(bytes, &(uint8_t){ (uint8_t)(number >> 8 * i) }, 1);
+}
+
+static inline void append_chunk(GByteArray *bytes, const char *name, guint length)
+{
+    g_byte_array_append(bytes, (const uint8_t *)name, 4);
+    append_number(bytes, length, 4);
+}
+
+/* An animation of one frame, noise of `width` x `height`, in a larger or equal canvas. */
+static inline GBytes *make_animation(int width, int height, int canvas_width)
+{
+    enum { HEAD = 12, ANIMATED = 2, FRAME_HEAD = 16 };
+    GBytes *still = make_noise_webp(width, height);
+    GByteArray *made = g_byte_array_new();
+    gsize length;
+    const uint8_t *data = g_bytes_get_data(still, &length);
+    const guint frame = (guint)length - HEAD;
+
+    append_chunk(made, "RIFF", 4 + 18 + 14 + 8 + FRAME_HEAD + frame);
+    g_byte_array_append(made, (const uint8_t *)"WEBP", 4);
+    append_chunk(made, "VP8X", 10);
+    append_number(made, ANIMATED, 4);
+    append_number(made, (guint)canvas_width - 1, 3);
+    append_number(made, (guint)height - 1, 3);
+    append_chunk(made, "ANIM", 6);
+    append_number(made, 0, 4);
+    append_number(made, 0, 2);
+    append_chunk(made, "ANMF", FRAME_HEAD + frame);
+    append_number(made, 0, 3);
+    append_number(made, 0, 3);
+    append_number(made, (guint)width - 1, 3);
+    append_number(made, (guint)height - 1, 3);
+    append_number(made, 100, 4);
+    g_byte_array_append(made, data + HEAD, frame);
+    g_bytes_unref(still);
+    return g_byte_array_free_to_bytes(made);
+}
+
 /* Each format, in each of its ways to come. */
 static inline GBytes *make_any(int index, int width, int height)
 {

@@ -310,6 +310,20 @@ static void test_plain_cmyk(void)
     }
 }
 
+static void test_animation_shows_its_first_frame(void)
+{
+    gal_result still = decode(make_noise_webp(20, 10));
+    gal_result moving = decode(make_animation(20, 10, 20));
+    gal_result partial = decode(make_animation(20, 10, 30));
+
+    if (CHECK(still.is_decoded && moving.is_decoded))
+        CHECK(memcmp(still.pixels.pixels, moving.pixels.pixels, 20 * 10 * 4) == 0);
+    CHECK(!partial.is_open && strstr(partial.error.text, "is an animation"));
+    clear_result(&still);
+    clear_result(&moving);
+    clear_result(&partial);
+}
+
 /* sRGB's primaries with a plain gamma; none stands for sRGB itself. */
 static GBytes *make_profile(double gamma)
 {
@@ -392,6 +406,7 @@ int main(void)
     test_too_many_scans();
     test_which_jpeg_fits_a_pdf();
     test_plain_cmyk();
+    test_animation_shows_its_first_frame();
     test_profiles();
     return check_summary();
 }
