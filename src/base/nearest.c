@@ -1,51 +1,53 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Edit distance by Levenshtein's recurrence, a row at a time. */
+/* Levenshtein's distance, row by row, over words short enough for the stack. */
 #include "base/nearest.h"
 
 #include <glib.h>
 #include <string.h>
 
-enum { LONGEST_WORD = 63, MOST_EDITS = 2 };
+enum { LONGEST_WORD = 64, MOST_EDITS = 2 };
 
-/* More than MOST_EDITS may come out as any number over it. */
-static int count_edits(const char *a, size_t a_length, const char *b, size_t b_length)
+static int edit_distance(const char *from, size_t from_length, const char *to,
+                         size_t to_length)
 {
     int row[LONGEST_WORD + 1];
 
-    for (size_t j = 0; j <= b_length; j++)
+    for (size_t j = 0; j <= to_length; j++)
         row[j] = (int)j;
-    for (size_t i = 1; i <= a_length; i++) {
+    for (size_t i = 1; i <= from_length; i++) {
         int diagonal = row[0];
 
         row[0] = (int)i;
-        for (size_t j = 1; j <= b_length; j++) {
-            const int replaced = diagonal + (a[i - 1] != b[j - 1]);
+        for (size_t j = 1; j <= to_length; j++) {
+            const int exchanged = diagonal + (from[i - 1] != to[j - 1]);
 
             diagonal = row[j];
-            row[j] = MIN(replaced, MIN(row[j], row[j - 1]) + 1);
+            row[j] = MIN(exchanged, MIN(row[j], row[j - 1]) + 1);
         }
     }
-    return row[b_length];
+    return row[to_length];
 }
 
 const char *gal_nearest(const char *word, const char *const *candidates, int count)
 {
     const size_t length = strlen(word);
-    const char *best = NULL;
-    int fewest = MIN(MOST_EDITS + 1, (int)MIN(length, LONGEST_WORD));
+    const char *nearest = NULL;
+    int least = MIN((int)MIN(length, (size_t)LONGEST_WORD), MOST_EDITS + 1);
 
-    for (int i = 0; i < count && length <= LONGEST_WORD; i++) {
-        const size_t candidate_length = strlen(candidates[i]);
+    if (length > LONGEST_WORD)
+        return NULL;
+    for (int i = 0; i < count; i++) {
+        const size_t other = strlen(candidates[i]);
 
-        if (candidate_length > LONGEST_WORD)
+        if (other > LONGEST_WORD)
             continue;
 
-        const int edits = count_edits(word, length, candidates[i], candidate_length);
+        const int distance = edit_distance(word, length, candidates[i], other);
 
-        if (edits < fewest) {
-            fewest = edits;
-            best = candidates[i];
+        if (distance < least) {
+            least = distance;
+            nearest = candidates[i];
         }
     }
-    return best;
+    return nearest;
 }

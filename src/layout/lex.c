@@ -132,14 +132,13 @@ static void read_string(lex_state *lexer)
         g_string_append_c(text, c);
         lexer->at++;
     }
-    if (peek(lexer, 0) == '"') {
+    if (peek(lexer, 0) == '"')
         lexer->at++;
-        add_token(lexer, GAL_TOKEN_STRING, start,
-                  gal_arena_text(lexer->arena, text->str, text->len), 0);
-    } else {
+    else
         refuse(lexer, span_from(lexer, start), "\" before the end of the line",
                "this string has no end");
-    }
+    add_token(lexer, GAL_TOKEN_STRING, start,
+              gal_arena_text(lexer->arena, text->str, text->len), 0);
     g_string_free(text, TRUE);
 }
 
