@@ -128,8 +128,8 @@ static void read_string(lex_state *lexer)
                    "a backslash in a string stands before a quote or a "
                    "backslash only");
         else if (c == '\\')
-            c = peek(lexer, 1), lexer->at++;
-        g_string_append_c(text, c);
+            lexer->at++;
+        g_string_append_c(text, peek(lexer, 0));
         lexer->at++;
     }
     if (peek(lexer, 0) == '"')
