@@ -130,6 +130,13 @@ void gal_article_drop(gal_article *article, const char *text, const char *reason
 const char *gal_block_kind_name(gal_block_kind kind);
 const char *gal_text_mark_kind_name(gal_text_mark_kind kind);
 
+/*
+ * The language that the article's text seems to be in, as a BCP 47 tag: by its script, and
+ * for Latin letters by its commonest words; "en" when nothing tells. Static text. For
+ * articles whose `language` is not given.
+ */
+const char *gal_article_guess_language(const gal_article *article);
+
 /* The code points of all body text, list items, tables and sidebars included. */
 int gal_article_body_length(const gal_article *article);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The list of findings that a job collects. */
+/* The list of findings that a job collects; what is found twice is told once. */
 #include "base/finding.h"
 
 #include <stdarg.h>
@@ -18,6 +18,7 @@ gal_findings *gal_findings_new(void)
 
     findings->items = g_array_new(FALSE, TRUE, sizeof(gal_finding));
     g_array_set_clear_func(findings->items, clear_finding);
+    findings->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return findings;
 }
 
@@ -26,6 +27,7 @@ void gal_findings_free(gal_findings *findings)
     if (!findings)
         return;
     g_array_unref(findings->items);
+    g_hash_table_destroy(findings->known);
     g_free(findings);
 }
 
@@ -35,8 +37,13 @@ void gal_findings_add(gal_findings *findings, const char *code, const char *wher
     va_list arguments;
 
     va_start(arguments, format);
-    const gal_finding finding = { code, g_strdup(where),
-                                  g_strdup_vprintf(format, arguments) };
+    gal_finding finding = { code, g_strdup(where), g_strdup_vprintf(format, arguments) };
     va_end(arguments);
-    g_array_append_val(findings->items, finding);
+
+    char *key = g_strjoin("\n", code, where ? where : "", finding.text, NULL);
+
+    if (g_hash_table_add(findings->known, key))
+        g_array_append_val(findings->items, finding);
+    else
+        clear_finding(&finding);
 }

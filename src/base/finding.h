@@ -15,13 +15,14 @@ typedef struct gal_finding {
 } gal_finding;
 
 typedef struct gal_findings {
-    GArray *items; /* of gal_finding, in the order in which they were found */
+    GArray *items;     /* of gal_finding, in the order in which they were found */
+    GHashTable *known; /* what was told already */
 } gal_findings;
 
 gal_findings *gal_findings_new(void);
 void gal_findings_free(gal_findings *findings); /* NULL is allowed */
 
-/* `code` is static text; `where` is copied and may be NULL. */
+/* `code` is static text; `where` is copied and may be NULL. The same finding counts once. */
 void gal_findings_add(gal_findings *findings, const char *code, const char *where,
                       const char *format, ...) __attribute__((format(printf, 4, 5)));
 

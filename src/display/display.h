@@ -44,7 +44,7 @@ typedef struct gal_element {
     gal_role role;
     int parent;       /* index, always smaller than its own; GAL_NO_ELEMENT for the root */
     const char *alt;  /* figures: what they show; else NULL */
-    const char *href; /* links: where they lead; else NULL */
+    const char *href; /* links: where they lead, fit for a PDF; else NULL */
 } gal_element;
 
 typedef struct gal_glyph {
@@ -91,6 +91,11 @@ typedef struct gal_mark {
     };
 } gal_mark;
 
+/* A word space as it was placed. */
+typedef struct gal_gap {
+    gal_length x, width;
+} gal_gap;
+
 /* A set line, as the dump and the report tell of it. */
 typedef struct gal_set_line {
     gal_length x, baseline,
@@ -99,6 +104,8 @@ typedef struct gal_set_line {
     const char *text;        /* without the hyphen that was added */
     double word_space_ratio; /* of the natural word space; 0: the line has no space */
     double letter_space_em, scale_ratio;
+    const gal_gap *gaps;
+    int gap_count;
     bool is_justified, is_hyphenated;
     bool starts_paragraph, ends_paragraph;
     int block; /* index in the article's body; -1: not of the body */
@@ -134,10 +141,21 @@ typedef struct gal_display {
 gal_display *gal_display_new(void);
 void gal_display_free(gal_display *display); /* NULL is allowed */
 
-/* Each returns what was added; pages live as long as the list, indices for ever. */
+/* Each returns what was added; pages live as long as the list, indices for ever. An address
+   that is not http, https, mailto or tel leads nowhere: its element has no href. */
 gal_page *gal_display_add_page(gal_display *display, gal_length width, gal_length height);
 int gal_display_add_element(gal_display *display, gal_role role, int parent,
                             const char *alt, const char *href);
+
+/*
+ * The marks from `first` up to, not including, the result are one piece of content:
+ * neighbours of one element (of a link: on one line). Painter and PDF finisher must cut
+ * alike, since the nth piece of a page is its nth marked content.
+ */
+guint gal_page_run_end(const gal_display *display, const gal_page *page, guint first);
+
+/* What PDF calls an element of this role (ISO 32000-1, 14.8.4). */
+const char *gal_element_tag(const gal_element *element);
 
 /* The list as the layout dump of docs/: for each page its boxes, for each box its lines;
    points with three decimals. g_free it. */

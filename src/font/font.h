@@ -12,6 +12,7 @@
 
 #include <hb.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"

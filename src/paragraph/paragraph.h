@@ -22,7 +22,7 @@ typedef enum gal_item_kind {
 
 enum { GAL_PENALTY_NEVER = 10000, GAL_PENALTY_FORCED = -10000 };
 
-/* One piece of a paragraph. Widths are in any one unit: 1/1024 pt here, TeX's sp in its tests. */
+/* One piece of a paragraph. Widths are in any one unit: 1/1024 pt here, TeX's sp in tests. */
 typedef struct gal_item {
     gal_item_kind kind;
     int32_t width;        /* box, glue; discretionary: width if not broken here */
@@ -51,8 +51,8 @@ typedef struct gal_break_options {
 } gal_break_options;
 
 typedef struct gal_line_break {
-    int item; /* the item at which the line ends; the list's length for the last line */
-    int first; /* first item of the line: after the break before, discardable ones left out */
+    int item;  /* the item at which the line ends; the list's length for the last line */
+    int first; /* first item of the line: after the break before, without discardable ones */
     double ratio;     /* glue set: of stretch when above 0, of shrink below 0 */
     int8_t order;     /* order of the stretch that was set */
     bool is_overfull; /* wider than the measure with all shrink taken */
@@ -62,26 +62,33 @@ typedef struct gal_line_breaks {
     const gal_line_break *lines;
     int count;
     int64_t demerits;
-    bool
-        is_emergency; /* no setting within the tolerance: emergency stretch, or overfull lines */
+    /* No setting is within the tolerance and the limit on hyphens: emergency stretch, looser
+       lines or overfull ones. */
+    bool is_emergency;
 } gal_line_breaks;
 
 /*
  * Chooses the line ends of least total demerits. The list should end as TeX's does: a
  * penalty of 10000 and glue of infinite stretch. Always returns lines: where nothing is
- * feasible a line is overfull. The result lives in `arena`; `scratch` is used and left
- * as it was found but larger. Time grows linearly with the list for lines of bounded length.
+ * feasible a line is overfull. An empty list has no lines. The result lives in `arena`.
+ * Time grows linearly with the list for lines of bounded length.
+ *
+ * With `hyphen_run` 0 the breaks are TeX's, which prefers an overfull line to one beyond the
+ * tolerance: a tolerance of 10000 leaves overfull only what nothing can divide. A limit is
+ * kept before the tolerance is: lines are set as loose as that takes. Where no line however
+ * loose would keep the limit, it gives way, at 10^12 demerits a line.
  */
 gal_line_breaks gal_paragraph_break(const gal_item *items, int item_count,
                                     const gal_break_options *options, gal_arena *arena);
 
-/* TeX's badness of stretching or shrinking by `change` what can give `total`: 0 to 10000. */
+/* TeX's badness of stretching or shrinking by `change`, at least 0, what can give `total`:
+   0 to 10000. */
 int gal_badness(int32_t change, int32_t total);
 
 /* Hyphenation patterns of one language, loaded once, shared by threads. */
 typedef struct gal_hyphenator gal_hyphenator;
-typedef struct gal_hyphenators
-    gal_hyphenators; /* those of a process; each loaded when first asked for */
+/* Those of a process; each loaded when first asked for. */
+typedef struct gal_hyphenators gal_hyphenators;
 
 /* `folder` holds libhyphen's hyph_LANG.dic files. */
 gal_hyphenators *gal_hyphenators_new(const char *folder);
@@ -94,8 +101,10 @@ gal_hyphenator *gal_hyphenators_find(gal_hyphenators *hyphenators, const char *l
 /*
  * Sets `points[i]` to true where `word` (UTF-8, letters and apostrophes alone, `length`
  * bytes) may be divided before byte i; `points` has room for `length`. At least
- * `left_least` letters before and `right_least` after. Returns how many there are.
- * A word that would change its spelling at the break is not divided there.
+ * `left_least` letters before and `right_least` after, or what the patterns themselves
+ * ask for if that is more; marks and apostrophes do not count. Returns how many there are.
+ * A word that would change its spelling at the break is not divided there, one of more than
+ * 100 characters nowhere. Threads may call it at once.
  */
 int gal_hyphenate(gal_hyphenator *hyphenator, const char *word, size_t length,
                   int left_least, int right_least, bool *points);

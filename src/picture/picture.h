@@ -63,9 +63,20 @@ int gal_picture_height(const gal_picture *picture);
 /* The EXIF orientation, 1 to 8 (1: as stored). */
 int gal_picture_orientation(const gal_picture *picture);
 
+/* An ICC profile is embedded. */
+bool gal_picture_has_profile(const gal_picture *picture);
+
+/*
+ * The stored values are sRGB already, or near enough that nobody sees a difference: there
+ * is no usable profile, or one that says so. Not so for CMYK. Costs about a millisecond
+ * where there is a profile.
+ */
+bool gal_picture_is_srgb(const gal_picture *picture);
+
 /*
  * The stored bytes where a PDF can hold them as they are: a grey or RGB JPEG that is
- * baseline or progressive with 8 bits. NULL otherwise. They are NOT turned upright.
+ * baseline or progressive with 8 bits, whole, and whose colours a PDF reader would take as
+ * they are meant. NULL otherwise. Lent by the picture. They are NOT turned upright.
  */
 GBytes *gal_picture_jpeg_bytes(const gal_picture *picture);
 
@@ -73,8 +84,9 @@ GBytes *gal_picture_jpeg_bytes(const gal_picture *picture);
  * Decodes the part `crop` of the picture upright and scaled to width x height pixels
  * with a good filter (area averaging or better when it shrinks), colours as sRGB
  * (CMYK and embedded profiles are converted). The same bytes give the same pixels on
- * every machine. A picture that breaks off is filled up with what there is and
- * `*is_damaged` is set; one that gives no pixels at all fails.
+ * every machine. A picture that breaks off is filled up with grey and `*is_damaged` is
+ * set; one that gives no pixels at all fails. Width times height may be as much as
+ * GAL_PICTURE_MOST_PIXELS. `crop` is held within the picture.
  * The caller ends the pixels with gal_pixels_clear. Safe from several threads.
  */
 bool gal_picture_decode(const gal_picture *picture, gal_crop crop, int width, int height,

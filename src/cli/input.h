@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The article that a command works on, read with the options that commands share. */
+#ifndef GAL_CLI_INPUT_H
+#define GAL_CLI_INPUT_H
+
+#include "cli/cli.h"
+#include "galley/article.h"
+
+typedef struct gal_input_options {
+    char *from;      /* format; NULL: detected */
+    char **settings; /* KEY=VALUE, NULL after the last */
+    char **photos;   /* files, NULL after the last */
+} gal_input_options;
+
+#define GAL_OPTIONS_INPUT(options)                                                         \
+    GAL_OPTION_VALUE("from", &(options)->from),                                            \
+        GAL_OPTION_VALUES("set", &(options)->settings),                                    \
+        GAL_OPTION_VALUES("photo", &(options)->photos)
+
+void gal_input_options_clear(gal_input_options *options);
+
+/* Reads the article at `path` ("-": standard input). NULL with the exit status if that is
+   not possible, which was told. */
+gal_article *gal_input_read(const char *path, const gal_input_options *options,
+                            gal_exit *status);
+
+/* Whether a folder is there, and told if not; `option` is what gave it. */
+bool gal_folder_check(const char *option, const char *path);
+
+#endif

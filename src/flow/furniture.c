@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Fills templates and sets them to the left, the middle and the right of a line. */
+#include "flow/furniture.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef char *field_function(const gal_job *job, gal_folio folio);
+
+static char *publication_field(const gal_job *job, gal_folio folio)
+{
+    (void)folio;
+    return g_strdup(job->article->publication);
+}
+
+/* "Thursday, April 4, 2024", of the day that the article names, whatever the time zone. */
+static char *date_field(const gal_job *job, gal_folio folio)
+{
+    static const char *const months[] = { "January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December" };
+    static const char *const days[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
+                                        "Friday", "Saturday", "Sunday" };
+    int year, month, day;
+
+    (void)folio;
+    if (!job->article->published ||
+        sscanf(job->article->published, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
+        !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+        return NULL;
+
+    GDate date;
+
+    g_date_clear(&date, 1);
+    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+    if (g_str_has_prefix(job->language, "ko"))
+        return g_strdup_printf("%d\xeb\x85\x84 %d\xec\x9b\x94 %d\xec\x9d\xbc", year, month,
+                               day);
+    if (g_str_has_prefix(job->language, "en"))
+        return g_strdup_printf("%s, %s %d, %d", days[g_date_get_weekday(&date) - 1],
+                               months[month - 1], day, year);
+    return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+}
+
+static char *year_field(const gal_job *job, gal_folio folio)
+{
+    (void)folio;
+    return job->article->published ? g_strndup(job->article->published, 4) : NULL;
+}
+
+static char *url_field(const gal_job *job, gal_folio folio)
+{
+    const char *url = job->article->url;
+    const char *start = url ? strstr(url, "://") : NULL;
+
+    (void)folio;
+    start = start ? start + 3 : url;
+    return start && g_str_has_prefix(start, "www.") ? g_strdup(start + 4) : g_strdup(start);
+}
+
+static char *host_field(const gal_job *job, gal_folio folio)
+{
+    char *url = url_field(job, folio);
+
+    if (url)
+        url[strcspn(url, "/?#")] = '\0';
+    return url;
+}
+
+static char *section_field(const gal_job *job, gal_folio folio)
+{
+    (void)folio;
+    return job->article->section->len > 0
+               ? g_strdup(g_ptr_array_index(job->article->section, 0))
+               : NULL;
+}
+
+static char *headline_field(const gal_job *job, gal_folio folio)
+{
+    (void)folio;
+    return g_strdup(job->article->headline);
+}
+
+static char *page_field(const gal_job *job, gal_folio folio)
+{
+    (void)job;
+    return g_strdup_printf("%d", folio.page);
+}
+
+static char *pages_field(const gal_job *job, gal_folio folio)
+{
+    (void)job;
+    return g_strdup_printf("%d", folio.page_count);
+}
+
+/* The article's own words on rights; else a copyright line of what is known. */
+static char *rights_field(const gal_job *job, gal_folio folio)
+{
+    if (job->article->rights)
+        return g_strdup(job->article->rights);
+    if (!job->article->publication)
+        return NULL;
+
+    char *year = year_field(job, folio);
+    char *line = g_strconcat("\xc2\xa9 ", year ? year : "", year ? " " : "",
+                             job->article->publication, NULL);
+
+    g_free(year);
+    return line;
+}
+
+static char *byline_field(const gal_job *job, gal_folio folio)
+{
+    (void)folio;
+    return job->article->bylines->len > 0
+               ? g_strdup(g_array_index(job->article->bylines, gal_byline, 0).name)
+               : NULL;
+}
+
+static char *language_field(const gal_job *job, gal_folio folio)
+{
+    (void)folio;
+    return g_strdup(job->language);
+}
+
+static const struct {
+    const char *name;
+    field_function *value;
+} fields[] = {
+    {"publication",  publication_field},
+    { "date",        date_field       },
+    { "year",        year_field       },
+    { "url",         url_field        },
+    { "source-url",  url_field        },
+    { "source-host", host_field       },
+    { "section",     section_field    },
+    { "headline",    headline_field   },
+    { "page",        page_field       },
+    { "pages",       pages_field      },
+    { "rights",      rights_field     },
+    { "byline",      byline_field     },
+    { "language",    language_field   },
+};
+
+static char *field_value(const gal_job *job, const char *name, size_t length,
+                         gal_folio folio)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+        if (strlen(fields[i].name) == length && strncmp(fields[i].name, name, length) == 0)
+            return fields[i].value(job, folio);
+    return NULL;
+}
+
+/* Literal text before an empty field goes with the field, and so does what would lead a line. */
+const char *gal_template_fill(gal_job *job, const char *template, gal_folio folio)
+{
+    GString *filled = g_string_new(NULL);
+    bool has_field = false, is_said = false, is_last_said = true;
+    const char *literal = template;
+
+    for (const char *open; (open = strchr(literal, '{')) && strchr(open, '}');) {
+        const char *close = strchr(open, '}');
+        char *value = field_value(job, open + 1, (size_t)(close - open - 1), folio);
+
+        has_field = true;
+        is_last_said = value && *value;
+        if (is_last_said) {
+            if (filled->len > 0 || literal == template)
+                g_string_append_len(filled, literal, open - literal);
+            g_string_append(filled, value);
+            is_said = true;
+        }
+        g_free(value);
+        literal = close + 1;
+    }
+    if (is_last_said)
+        g_string_append(filled, literal);
+    if (has_field && !is_said)
+        g_string_truncate(filled, 0);
+
+    const char *result = gal_arena_text(job->arena, filled->str, filled->len);
+
+    g_string_free(filled, TRUE);
+    return result;
+}
+
+typedef struct side {
+    const char *template;
+    const gal_style *style;
+    gal_align align;
+} side;
+
+static void list_sides(const gal_slot *slot, side sides[3])
+{
+    sides[0] = (side){ slot->left, slot->left_style, GAL_ALIGN_LEFT };
+    sides[1] = (side){ slot->center, slot->center_style, GAL_ALIGN_CENTER };
+    sides[2] = (side){ slot->right, slot->right_style, GAL_ALIGN_RIGHT };
+}
+
+bool gal_slot_has_furniture(gal_job *job, const gal_slot *slot, gal_folio folio)
+{
+    side sides[3];
+
+    list_sides(slot, sides);
+    for (int i = 0; i < 3; i++)
+        if (sides[i].template && *gal_template_fill(job, sides[i].template, folio))
+            return true;
+    return false;
+}
+
+static const gal_shaped *shape_side(gal_job *job, const char *text, const gal_style *style)
+{
+    gal_spans spans = gal_spans_new();
+    const gal_shaped *shaped = gal_spans_add(job, spans, text, style, GAL_NO_ELEMENT)
+                                   ? gal_text_shape(job, spans, "furniture")
+                                   : NULL;
+
+    gal_spans_free(spans);
+    return shaped;
+}
+
+/* An address says most at its ends: what is too long loses its middle. */
+static const char *shorten(gal_job *job, const char *text, double keep_ratio)
+{
+    const long length = g_utf8_strlen(text, -1);
+    const long kept = MAX((long)((double)length * keep_ratio) - 2, 2);
+    const char *tail = g_utf8_offset_to_pointer(text, length - kept / 2);
+    const char *head_end = g_utf8_offset_to_pointer(text, kept - kept / 2);
+
+    return gal_arena_format(job->arena, "%.*s\xe2\x80\xa6%s", (int)(head_end - text), text,
+                            tail);
+}
+
+static const gal_shaped *shape_within(gal_job *job, const char *text,
+                                      const gal_style *style, gal_length measure)
+{
+    const gal_shaped *shaped = shape_side(job, text, style);
+
+    for (int tries = 0; shaped && tries < 4; tries++) {
+        const gal_length width = gal_shaped_width(shaped, 0, shaped->cluster_count);
+
+        if (width <= measure)
+            break;
+        text = shorten(job, text, (double)measure / width);
+        shaped = shape_side(job, text, style);
+    }
+    return shaped;
+}
+
+/* Sets one side in what the sides before it left of the extent. */
+static bool place_side(gal_job *job, const gal_slot *slot, const side *s, const char *text,
+                       gal_extent extent, gal_length baseline, gal_page *page)
+{
+    gal_style *style = gal_arena_copy(job->arena, s->style, 1, sizeof *style);
+    const gal_shaped *shaped = shape_within(job, text, s->style, extent.width);
+
+    if (!shaped)
+        return false;
+    style->align = s->align;
+
+    gal_text *set = GAL_ARENA_NEW(job->arena, gal_text);
+    gal_text_line *line = GAL_ARENA_NEW(job->arena, gal_text_line);
+    gal_set_line *placed = GAL_ARENA_NEW(job->arena, gal_set_line);
+
+    *line = (gal_text_line){ .last = shaped->cluster_count, .is_last = true };
+    *set = (gal_text){ shaped, style, line, 1, extent.width, -1, false };
+    *placed = gal_text_place(job, set, 0, (gal_line_place){ page, extent.x, baseline });
+
+    const gal_box box = {
+        .slot = gal_arena_string(job->arena, slot->name),
+        .style = gal_arena_string(job->arena, s->style->name),
+        .rect = {placed->x, baseline - style->size, placed->width, style->size},
+        .lines = placed,
+        .line_count = 1
+    };
+
+    g_array_append_val(page->boxes, box);
+    return true;
+}
+
+bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
+                         gal_extent extent, gal_length baseline, gal_page *page)
+{
+    enum { LEFT, CENTER, RIGHT };
+    side sides[3];
+    const char *texts[3] = { "", "", "" };
+    int said = 0;
+
+    list_sides(slot, sides);
+    for (int i = 0; i < 3; i++)
+        if (sides[i].template) {
+            texts[i] = gal_template_fill(job, sides[i].template, folio);
+            said += *texts[i] != '\0';
+        }
+    for (int i = RIGHT; i >= LEFT; i--) {
+        if (!*texts[i])
+            continue;
+
+        gal_extent part = extent;
+
+        /* The right side goes first and in full; what is left shares the rest. */
+        if (said > 1 && i != RIGHT)
+            part.width = i == CENTER ? extent.width / 2 : extent.width;
+        if (i == CENTER)
+            part.x += (extent.width - part.width) / 2;
+        if (!place_side(job, slot, &sides[i], texts[i], part, baseline, page))
+            return false;
+
+        const gal_box *box = &g_array_index(page->boxes, gal_box, page->boxes->len - 1);
+
+        extent.width = MAX(box->rect.x - extent.x - sides[i].style->size * 2,
+                           sides[i].style->size * 4);
+    }
+    return true;
+}
+
+void gal_rule_place(gal_page *page, gal_length x, gal_length y, gal_length width,
+                    gal_length thickness, gal_ink ink)
+{
+    const gal_mark mark = {
+        .kind = GAL_MARK_RULE,
+        .element = GAL_NO_ELEMENT,
+        .ink = ink,
+        .rule = {x, y, width, thickness}
+    };
+
+    if (thickness > 0)
+        g_array_append_val(page->marks, mark);
+}

@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sets the blocks of the body one under the other, each by the function of its kind. */
+#include "flow/galley.h"
+
+#include <string.h>
+
+/* What the galley is made with. */
+typedef struct maker {
+    gal_job *job;
+    const gal_design *design;
+    gal_length measure; /* of the column */
+    int parent;         /* element */
+    GArray *slugs;      /* of gal_slug */
+    GArray *stretches;  /* of gal_stretch */
+    int block;          /* index in the body; -1 within a sidebar */
+    char where[32];     /* "body[3]" */
+    bool is_first;      /* no paragraph stands before on this level: no indent */
+    bool keeps_next;    /* what comes next must not begin a column */
+    bool has_dateline;  /* it was printed */
+} maker;
+
+static const gal_style *style_of(const maker *m, const char *name)
+{
+    const gal_style *style = gal_design_style(m->design, name);
+
+    return style ? style : gal_design_style(m->design, "body");
+}
+
+static int rows_of(const maker *m, gal_length height)
+{
+    return (height + m->design->grid - 1) / m->design->grid;
+}
+
+static gal_slug *add_slug(maker *m, gal_slug slug)
+{
+    if (m->keeps_next)
+        slug.break_cost += GAL_COST_NEVER;
+    m->keeps_next = false;
+    g_array_append_val(m->slugs, slug);
+    return &g_array_index(m->slugs, gal_slug, m->slugs->len - 1);
+}
+
+/* Space is dropped at a column's head, and two spaces are one. */
+static void add_space(maker *m, gal_length height)
+{
+    const int rows = rows_of(m, height);
+
+    if (rows <= 0 || m->slugs->len == 0 ||
+        g_array_index(m->slugs, gal_slug, m->slugs->len - 1).is_space)
+        return;
+
+    const bool keeps_next = m->keeps_next;
+
+    add_slug(m, (gal_slug){ .rows = rows, .is_space = true });
+    m->keeps_next = keeps_next;
+}
+
+static gal_slug_part *new_part(maker *m, const gal_text *text, int first, int count,
+                               gal_length x)
+{
+    gal_slug_part *part = GAL_ARENA_NEW(m->job->arena, gal_slug_part);
+
+    *part = (gal_slug_part){ text, first, count, x, 0, text->style->leading };
+    return part;
+}
+
+static int line_rows(const gal_design *design, const gal_style *style)
+{
+    return MAX((style->leading + design->grid - 1) / design->grid, 1);
+}
+
+/* Line `i` of a text as a slug, which knows what it costs to begin a column with it. */
+static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_text *text,
+                          int i, gal_length x)
+{
+    const gal_style *style = text->style;
+    const int rows = line_rows(design, style);
+    gal_slug_part *part = GAL_ARENA_NEW(arena, gal_slug_part);
+    gal_slug slug = { .rows = rows, .parts = part, .part_count = 1 };
+
+    *part = (gal_slug_part){ text,          i, 1, x, (gal_length)(rows - 1) * design->grid,
+                             style->leading };
+    if (i > 0 && i < style->orphans)
+        slug.break_cost += GAL_COST_WIDOW;
+    if (i > 0 && text->line_count - i < style->widows)
+        slug.break_cost += GAL_COST_WIDOW;
+    if (i > 0 && text->lines[i - 1].is_hyphenated)
+        slug.break_cost += GAL_COST_HYPHEN;
+    slug.ends_hyphenated = text->lines[i].is_hyphenated;
+    return slug;
+}
+
+/* Lines of leading on the grid: one slug each, so that columns may break between them. */
+static void add_lines(maker *m, const gal_text *text, gal_length x)
+{
+    for (int i = 0; i < text->line_count; i++)
+        add_slug(m, line_slug(m->job->arena, m->design, text, i, x));
+}
+
+static const gal_text *break_text(maker *m, gal_spans spans, const gal_style *style,
+                                  gal_length measure, gal_length indent)
+{
+    const gal_shaped *shaped = gal_text_shape(m->job, spans, m->where);
+    gal_text *text = GAL_ARENA_NEW(m->job->arena, gal_text);
+
+    *text = gal_text_break(m->job, shaped, style, measure, indent);
+    text->block = m->block;
+    return text;
+}
+
+/* Marked-up text set in a style; NULL with the job's error. */
+static const gal_text *set_rich(maker *m, const gal_rich_text *rich, const gal_style *style,
+                                gal_length measure, gal_length indent, int element)
+{
+    gal_spans spans = gal_spans_new();
+    const gal_text *text = gal_spans_add_rich(m->job, spans, rich, style, element)
+                               ? break_text(m, spans, style, measure, indent)
+                               : NULL;
+
+    gal_spans_free(spans);
+    return text;
+}
+
+static int add_element(const maker *m, gal_role role, int parent)
+{
+    return gal_display_add_element(m->job->display, role, parent, NULL, NULL);
+}
+
+/* The place that a report comes from runs into its first paragraph: "SEOUL \u2014 ". */
+static bool add_dateline(maker *m, gal_spans spans, const gal_style *style, int element)
+{
+    const char *dateline = m->job->article->dateline;
+
+    if (!dateline || m->has_dateline)
+        return true;
+    m->has_dateline = true;
+    return gal_spans_add(m->job, spans, dateline, style, element) &&
+           gal_spans_add(m->job, spans, " \xe2\x80\x94 ", style, element);
+}
+
+static bool set_paragraph(maker *m, const gal_block *block)
+{
+    const gal_style *style = style_of(m, "body");
+    const gal_length indent = m->is_first ? style->first_indent : style->indent;
+    const int element = add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
+    gal_spans spans = gal_spans_new();
+    const gal_text *text =
+        add_dateline(m, spans, style, element) &&
+                gal_spans_add_rich(m->job, spans, &block->text, style, element)
+            ? break_text(m, spans, style, m->measure, indent)
+            : NULL;
+
+    gal_spans_free(spans);
+    if (!text)
+        return false;
+
+    const gal_stretch stretch = {
+        (int)m->slugs->len, text->line_count, text, 0, indent, 0
+    };
+
+    add_lines(m, text, 0);
+    g_array_append_val(m->stretches, stretch);
+    m->is_first = false;
+    return true;
+}
+
+static bool set_subhead(maker *m, const gal_block *block)
+{
+    const gal_style *style = style_of(m, "subhead");
+    const gal_text *text = set_rich(m, &block->text, style, m->measure, 0,
+                                    add_element(m, GAL_ROLE_HEADING_2, m->parent));
+
+    if (!text)
+        return false;
+    add_space(m, style->space_before);
+
+    const guint first = m->slugs->len;
+
+    add_lines(m, text, 0);
+    for (guint i = first + 1; i < m->slugs->len; i++)
+        g_array_index(m->slugs, gal_slug, i).break_cost = GAL_COST_NEVER;
+    add_space(m, style->space_after);
+    m->keeps_next = true;
+    m->is_first = true;
+    return true;
+}
+
+static bool add_source(maker *m, const char *source, const gal_style *style,
+                       gal_length inset, int element)
+{
+    if (!source)
+        return true;
+
+    char *line = g_strconcat("\xe2\x80\x94 ", source, NULL);
+    const gal_rich_text rich = { line, NULL, 0 };
+    gal_style *plain = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
+
+    plain->align = GAL_ALIGN_RIGHT;
+
+    const gal_text *text = set_rich(m, &rich, plain, m->measure - 2 * inset, 0, element);
+
+    g_free(line);
+    if (!text)
+        return false;
+    m->keeps_next = true;
+    add_lines(m, text, inset);
+    return true;
+}
+
+static bool set_quote(maker *m, const gal_block *block)
+{
+    const gal_style *style = style_of(m, "quote");
+    const gal_length inset = style->size;
+    const int element = add_element(m, GAL_ROLE_QUOTE, m->parent);
+    const gal_text *text =
+        set_rich(m, &block->text, style, m->measure - 2 * inset, 0, element);
+
+    if (!text)
+        return false;
+    add_space(m, style->space_before);
+    add_lines(m, text, inset);
+    if (!add_source(m, block->source, style, inset, element))
+        return false;
+    add_space(m, style->space_after);
+    m->is_first = true;
+    return true;
+}
+
+/* A display text between rules, as high as whole rows, never divided unless it is too long. */
+static bool set_pull_quote(maker *m, const gal_block *block)
+{
+    enum { MOST_LINES = 12 };
+    const gal_style *style = style_of(m, "pull-quote");
+    const gal_text *text = set_rich(m, &block->text, style, m->measure, 0,
+                                    add_element(m, GAL_ROLE_QUOTE, m->parent));
+
+    if (!text)
+        return false;
+    add_space(m, style->space_before);
+    for (int first = 0; first < text->line_count; first += MOST_LINES) {
+        const int count = MIN(MOST_LINES, text->line_count - first);
+        const gal_length height = count * style->leading;
+        const int rows = rows_of(m, height + m->design->grid / 2);
+        gal_slug_part *part = new_part(m, text, first, count, 0);
+
+        part->baseline = rows * m->design->grid - height + style->leading -
+                         m->design->grid - (rows * m->design->grid - height) / 2;
+        add_slug(m,
+                 (gal_slug){ .rows = rows,
+                             .rule_above = first == 0 ? style->rule_above : 0,
+                             .rule_below =
+                                 first + count == text->line_count ? style->rule_below : 0,
+                             .parts = part,
+                             .part_count = 1 });
+    }
+    if (!add_source(m, block->source, style_of(m, "quote"), 0, GAL_NO_ELEMENT))
+        return false;
+    add_space(m, style->space_after);
+    m->is_first = false;
+    return true;
+}
+
+/* A list's bullet or number, in front of its item's first line. */
+static const gal_text *set_marker(maker *m, const gal_block *block, int index,
+                                  const gal_style *style, gal_length measure, int element)
+{
+    char number[16];
+    gal_spans spans = gal_spans_new();
+
+    g_snprintf(number, sizeof number, "%d.", index + 1);
+
+    gal_style *ragged = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
+
+    ragged->align = GAL_ALIGN_LEFT;
+
+    const bool is_added = gal_spans_add(
+        m->job, spans, block->is_ordered ? number : "\xe2\x80\xa2", ragged, element);
+    const gal_text *text = is_added ? break_text(m, spans, ragged, measure, 0) : NULL;
+
+    gal_spans_free(spans);
+    return text;
+}
+
+static bool set_list_item(maker *m, const gal_block *block, int index, int list)
+{
+    const gal_style *style = style_of(m, "list");
+    const gal_length digits = block->is_ordered && block->items->len > 9 ? 2 : 1;
+    const gal_length inset =
+        style->size * (block->is_ordered ? digits + 3 : 4) / 4 + style->size / 4;
+    const int element = add_element(m, GAL_ROLE_LIST_ITEM, list);
+    const gal_text *marker = set_marker(m, block, index, style, inset, element);
+    const gal_text *text = set_rich(m, &g_array_index(block->items, gal_rich_text, index),
+                                    style, m->measure - inset, 0, element);
+
+    if (!marker || !text)
+        return false;
+
+    const guint first = m->slugs->len;
+
+    add_lines(m, text, inset);
+    if (text->line_count > 0) {
+        gal_slug *slug = &g_array_index(m->slugs, gal_slug, first);
+        gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, 2);
+
+        parts[0] = *new_part(m, marker, 0, 1, 0);
+        parts[0].baseline = slug->parts[0].baseline;
+        parts[1] = slug->parts[0];
+        slug->parts = parts;
+        slug->part_count = 2;
+    }
+    return true;
+}
+
+static bool set_list(maker *m, const gal_block *block)
+{
+    const gal_style *style = style_of(m, "list");
+    const int list = add_element(m, GAL_ROLE_LIST, m->parent);
+
+    add_space(m, style->space_before);
+    for (guint i = 0; i < block->items->len; i++)
+        if (!set_list_item(m, block, (int)i, list))
+            return false;
+    add_space(m, style->space_after);
+    m->is_first = false;
+    return true;
+}
+
+/* One row of a table: a text a cell, all beginning on the same line. */
+static bool set_row(maker *m, const GPtrArray *cells, int columns, bool is_header,
+                    int table)
+{
+    const gal_style *style = style_of(m, "table");
+    const gal_length gap = style->size / 2;
+    const gal_length width = (m->measure - gap * (columns - 1)) / columns;
+    const int row = add_element(m, GAL_ROLE_TABLE_ROW, table);
+    gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, cells->len);
+    int lines = 1;
+
+    for (guint i = 0; i < cells->len; i++) {
+        const char *cell = g_ptr_array_index(cells, i);
+        const gal_text_mark strong = { 0, G_MAXINT, GAL_TEXT_STRONG, NULL };
+        const gal_rich_text rich = { cell ? cell : "", &strong, is_header ? 1 : 0 };
+        const gal_text *text = set_rich(
+            m, &rich, style, width, 0,
+            add_element(m, is_header ? GAL_ROLE_TABLE_HEADER : GAL_ROLE_TABLE_CELL, row));
+
+        if (!text)
+            return false;
+        parts[i] = (gal_slug_part){
+            text, 0, text->line_count, (gal_length)i * (width + gap), 0, m->design->grid
+        };
+        lines = MAX(lines, text->line_count);
+    }
+    add_slug(m, (gal_slug){ .rows = lines,
+                            .rule_below = GAL_POINT / 4,
+                            .parts = parts,
+                            .part_count = (int)cells->len });
+    return true;
+}
+
+static bool set_table(maker *m, const gal_block *block)
+{
+    const int table = add_element(m, GAL_ROLE_TABLE, m->parent);
+    guint columns = 1;
+
+    for (guint i = 0; i < block->rows->len; i++)
+        columns = MAX(columns, ((GPtrArray *)g_ptr_array_index(block->rows, i))->len);
+    add_space(m, m->design->grid);
+    for (guint i = 0; i < block->rows->len; i++) {
+        if (!set_row(m, g_ptr_array_index(block->rows, i), (int)columns,
+                     (int)i < block->header_rows, table))
+            return false;
+        m->keeps_next = (int)i < block->header_rows;
+    }
+    m->keeps_next = false;
+    add_space(m, m->design->grid);
+    m->is_first = true;
+    return true;
+}
+
+static bool set_blocks(maker *m, const GPtrArray *body, bool is_inner);
+
+static bool set_sidebar(maker *m, const gal_block *block)
+{
+    const gal_block headline = {
+        .kind = GAL_BLOCK_SUBHEAD, .text = {block->headline, NULL, 0}
+    };
+    const gal_length rule = style_of(m, "pull-quote")->rule_above;
+
+    add_space(m, m->design->grid);
+
+    const guint first = m->slugs->len;
+
+    m->is_first = true;
+    if ((block->headline && !set_subhead(m, &headline)) ||
+        !set_blocks(m, block->body, true))
+        return false;
+    if (m->slugs->len > first) {
+        g_array_index(m->slugs, gal_slug, first).rule_above = rule;
+        g_array_index(m->slugs, gal_slug, m->slugs->len - 1).rule_below = rule;
+    }
+    m->keeps_next = false;
+    add_space(m, m->design->grid);
+    m->is_first = true;
+    return true;
+}
+
+static bool set_break(maker *m, const gal_block *block)
+{
+    (void)block;
+    add_space(m, m->design->grid);
+    m->is_first = true;
+    return true;
+}
+
+/* Photos go to slots of the page, not into the galley. */
+static bool set_photo(maker *m, const gal_block *block)
+{
+    (void)m;
+    (void)block;
+    return true;
+}
+
+static bool (*const setters[GAL_BLOCK_KINDS])(maker *, const gal_block *) = {
+    [GAL_BLOCK_PARAGRAPH] = set_paragraph, [GAL_BLOCK_SUBHEAD] = set_subhead,
+    [GAL_BLOCK_QUOTE] = set_quote,         [GAL_BLOCK_PULL_QUOTE] = set_pull_quote,
+    [GAL_BLOCK_LIST] = set_list,           [GAL_BLOCK_PHOTO] = set_photo,
+    [GAL_BLOCK_TABLE] = set_table,         [GAL_BLOCK_SIDEBAR] = set_sidebar,
+    [GAL_BLOCK_BREAK] = set_break,
+};
+
+static bool set_blocks(maker *m, const GPtrArray *body, bool is_inner)
+{
+    for (guint i = 0; i < body->len; i++) {
+        const gal_block *block = g_ptr_array_index(body, i);
+
+        if (!is_inner) {
+            m->block = (int)i;
+            g_snprintf(m->where, sizeof m->where, "body[%u]", i);
+        }
+        if (!setters[block->kind](m, block))
+            return false;
+    }
+    return true;
+}
+
+static const int *sum_rows(const gal_slug *slugs, int count, gal_arena *arena)
+{
+    int *sums = GAL_ARENA_ARRAY(arena, int, count + 1);
+
+    for (int i = 0; i < count; i++)
+        sums[i + 1] = sums[i] + slugs[i].rows;
+    return sums;
+}
+
+bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
+                    gal_galley *galley)
+{
+    maker m = { .job = job,
+                .design = design,
+                .measure = measure,
+                .parent = parent,
+                .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
+                .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
+                .is_first = true };
+    const bool is_set = set_blocks(&m, job->article->body, false);
+
+    while (m.slugs->len > 0 && g_array_index(m.slugs, gal_slug, m.slugs->len - 1).is_space)
+        g_array_set_size(m.slugs, m.slugs->len - 1);
+    galley->count = (int)m.slugs->len;
+    galley->slugs =
+        gal_arena_copy(job->arena, m.slugs->data, m.slugs->len, sizeof(gal_slug));
+    galley->rows_before = sum_rows(galley->slugs, galley->count, job->arena);
+    galley->stretch_count = (int)m.stretches->len;
+    galley->stretches = gal_arena_copy(job->arena, m.stretches->data, m.stretches->len,
+                                       sizeof(gal_stretch));
+    g_array_unref(m.slugs);
+    g_array_unref(m.stretches);
+    return is_set;
+}
+
+/* The galley with the slugs of one stretch taken out and those of `text` put in. */
+static void splice(gal_job *job, const gal_design *design, const gal_galley *galley,
+                   int index, const gal_text *text, int looseness, gal_galley *spliced)
+{
+    const gal_stretch *old = &galley->stretches[index];
+    const int more = text->line_count - old->slug_count;
+    const int after = old->first_slug + old->slug_count;
+    gal_slug *slugs = GAL_ARENA_ARRAY(job->arena, gal_slug, galley->count + more);
+    gal_stretch *stretches = gal_arena_copy(
+        job->arena, galley->stretches, (size_t)galley->stretch_count, sizeof *stretches);
+
+    memcpy(slugs, galley->slugs, (size_t)old->first_slug * sizeof *slugs);
+    for (int i = 0; i < text->line_count; i++)
+        slugs[old->first_slug + i] = line_slug(job->arena, design, text, i, old->x);
+    slugs[old->first_slug].break_cost = galley->slugs[old->first_slug].break_cost;
+    memcpy(slugs + after + more, galley->slugs + after,
+           (size_t)(galley->count - after) * sizeof *slugs);
+    stretches[index].slug_count = text->line_count;
+    stretches[index].text = text;
+    stretches[index].looseness = looseness;
+    for (int i = index + 1; i < galley->stretch_count; i++)
+        stretches[i].first_slug += more;
+    *spliced = (gal_galley){ slugs, galley->count + more,
+                             sum_rows(slugs, galley->count + more, job->arena), stretches,
+                             galley->stretch_count };
+}
+
+bool gal_galley_loosen(gal_job *job, const gal_design *design, const gal_galley *galley,
+                       int stretch, int looseness, gal_galley *loosened)
+{
+    const gal_stretch *old = &galley->stretches[stretch];
+
+    if (old->looseness != 0 || old->text->style->align != GAL_ALIGN_JUSTIFY)
+        return false;
+
+    gal_text *text = GAL_ARENA_NEW(job->arena, gal_text);
+
+    *text = gal_text_justify(job, old->text->shaped, old->text->style, old->text->measure,
+                             old->indent, looseness);
+    text->block = old->text->block;
+    if (text->is_strained || text->line_count != old->text->line_count + looseness)
+        return false;
+    splice(job, design, galley, stretch, text, looseness, loosened);
+    return true;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The body as one long galley: slugs that each take whole lines of the grid, and what it
+ * costs to begin a column with them. Set once for a measure; columns then choose among
+ * the slugs as often as they like.
+ */
+#ifndef GAL_FLOW_GALLEY_H
+#define GAL_FLOW_GALLEY_H
+
+#include "flow/text.h"
+
+/* Some lines of a text within a slug. */
+typedef struct gal_slug_part {
+    const gal_text *text;
+    int first_line, line_count;
+    gal_length x;        /* from the column's left edge */
+    gal_length baseline; /* of the first line, from the baseline of the slug's first row */
+    gal_length leading;
+} gal_slug_part;
+
+/* A piece of the galley that is not divided. */
+typedef struct gal_slug {
+    int rows;                          /* of the grid */
+    int64_t break_cost;                /* of beginning a column with it: see GAL_COST_… */
+    bool is_space;                     /* vanishes at a column's head */
+    bool ends_hyphenated;              /* its last line ends in a hyphen */
+    gal_length rule_above, rule_below; /* thickness; 0: none */
+    const gal_slug_part *parts;
+    int part_count;
+} gal_slug;
+
+/* Costs of a break, beside those of short columns in fill.c; they add up. */
+enum {
+    GAL_COST_NEVER = 100 * 1000 * 1000, /* a subhead at a column's foot */
+    GAL_COST_WIDOW = 3 * 1000 * 1000,   /* or an orphan */
+    GAL_COST_HYPHEN = 1000 * 1000       /* at a column's end */
+};
+
+/* A paragraph of the galley that may be set a line longer or shorter. */
+typedef struct gal_stretch {
+    int first_slug, slug_count;
+    const gal_text *text;
+    gal_length x, indent;
+    int looseness; /* that it has */
+} gal_stretch;
+
+typedef struct gal_galley {
+    const gal_slug *slugs;
+    int count;
+    const int *rows_before; /* count + 1 of them: rows of all slugs before */
+    const gal_stretch *stretches;
+    int stretch_count;
+} gal_galley;
+
+/* False with the job's error. `parent` is the element of the article. */
+bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
+                    gal_galley *galley);
+
+/*
+ * The galley with one stretch a line longer (`looseness` 1) or shorter (-1) than is best for
+ * it; false if it cannot be so within its style's limits, or is so already.
+ */
+bool gal_galley_loosen(gal_job *job, const gal_design *design, const gal_galley *galley,
+                       int stretch, int looseness, gal_galley *loosened);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The slots above the body: masthead, kicker, headline, standfirst, byline, one under the other. */
+#ifndef GAL_FLOW_HEAD_H
+#define GAL_FLOW_HEAD_H
+
+#include "flow/furniture.h"
+
+/* A slot that has found its place. */
+typedef struct gal_head_slot {
+    const gal_slot *slot;
+    gal_extent extent;
+    gal_text text;  /* line_count 0: furniture */
+    gal_length top; /* of its block: where a rule above it would be */
+    gal_length first_baseline, leading, bottom; /* bottom: on the grid */
+} gal_head_slot;
+
+typedef struct gal_head {
+    GArray *slots; /* of gal_head_slot */
+    int body_row;  /* first row of the body */
+    gal_length headline_size;
+    int headline_step;         /* of the style's steps */
+    bool is_headline_too_long; /* for every step */
+} gal_head;
+
+/*
+ * Sets the head of page `page`, from 1; slots of the article only on the first one. The
+ * headline begins `steps_down` steps smaller than it need be. False with the job's error.
+ */
+bool gal_head_set(gal_job *job, const gal_design *design, int page, int steps_down,
+                  gal_head *head);
+void gal_head_clear(gal_head *head);
+
+/* Puts it on the page. */
+bool gal_head_place(gal_job *job, const gal_design *design, const gal_head *head,
+                    gal_folio folio, gal_page *page);
+
+#endif

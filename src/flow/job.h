@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What every file of this folder works on: one article going into one layout. */
+#ifndef GAL_FLOW_JOB_H
+#define GAL_FLOW_JOB_H
+
+#include <glib.h>
+
+#include "article/article.h"
+#include "display/display.h"
+#include "flow/flow.h"
+#include "layout/layout.h"
+#include "paragraph/paragraph.h"
+#include "shape/shape.h"
+
+typedef struct gal_job {
+    const gal_flow_input *input;
+    const gal_article *article;
+    gal_display *display;
+    gal_arena *arena; /* the display list's: lives as long as the pages */
+    gal_shaper *shaper;
+    gal_findings *findings;
+    GHashTable *types;          /* gal_style * to gal_type *: see type.h */
+    const char *language;       /* never NULL */
+    gal_hyphenator *hyphenator; /* NULL: no patterns for the language */
+    GArray *gaps;               /* of gal_gap: the word spaces of the line being placed */
+    gint64 shape_us, break_us;  /* spent so far */
+    gal_error *error;
+} gal_job;
+
+#endif

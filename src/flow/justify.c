@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A shaped paragraph to boxes, glue and discretionaries, and the breaker's answer back to
+ * lines. The stretch of a line at ratio 1 is that of its word spaces, letters and glyph
+ * widths at the style's limits together, so badness 100 means "at the limit".
+ */
+#include <string.h>
+
+#include "flow/text.h"
+
+enum {
+    TOLERANCE = 200,        /* up to 1.26 times the limits */
+    LAST_TOLERANCE = 10000, /* any line that is not too full */
+    LINE_PENALTY = 10,
+    HYPHEN_PENALTY = 140,
+    HARD_HYPHEN_PENALTY = 70,
+    SYLLABLE_PENALTY = 400,  /* Korean words stay whole where they can */
+    ANYWHERE_PENALTY = 3000, /* inside a word wider than its line */
+    RUNT_PENALTY = 5000,
+    ADJACENT_DEMERITS = 10000,
+    DOUBLE_HYPHEN_DEMERITS = 20000,
+    FINAL_HYPHEN_DEMERITS = 10000,
+    LEFT_LEAST = 2,
+    RIGHT_LEAST = 3,
+    RUNT_EM_PERCENT = 250,
+    LONGEST_WORD = 400
+};
+
+/* The list being made. */
+typedef struct list {
+    gal_job *job;
+    const gal_shaped *shaped;
+    const gal_style *style;
+    GArray *items;       /* of gal_item */
+    gal_item box;        /* letters gathered since the last break place */
+    bool *may_hyphenate; /* before which clusters */
+    int runt;            /* from this cluster on no line should begin */
+} list;
+
+static bool is_ideograph(uint32_t c)
+{
+    return (c >= 0x2e80 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
+           (c >= 0xff00 && c <= 0xffef) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+static bool is_hangul(uint32_t c)
+{
+    return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff);
+}
+
+static bool is_hard_hyphen(uint32_t c)
+{
+    return c == '-' || c == 0x2010;
+}
+
+/* Letters of these scripts are tied or of one width: only their spaces stretch. */
+static bool is_spread(const gal_run *run)
+{
+    return run->script == HB_SCRIPT_LATIN || run->script == HB_SCRIPT_GREEK ||
+           run->script == HB_SCRIPT_CYRILLIC || run->script == HB_SCRIPT_COMMON;
+}
+
+static int32_t part(gal_length length, double ratio)
+{
+    return (int32_t)((double)length * ratio);
+}
+
+static void add_to_box(list *l, int index)
+{
+    const gal_shaped_cluster *cluster = &l->shaped->clusters[index];
+    const gal_run *run = &l->shaped->runs[cluster->run];
+    const gal_style *style = l->style;
+
+    if (l->box.width == 0)
+        l->box.source = index;
+    l->box.width += cluster->advance;
+    if (!is_spread(run))
+        return;
+    l->box.stretch += part(run->type->size, style->letter_space.maximum) +
+                      part(cluster->advance, style->glyph_scale.maximum - 1);
+    l->box.shrink += part(run->type->size, -style->letter_space.minimum) +
+                     part(cluster->advance, 1 - style->glyph_scale.minimum);
+}
+
+static void close_box(list *l)
+{
+    if (l->box.width == 0 && l->box.stretch == 0)
+        return;
+    g_array_append_val(l->items, l->box);
+    l->box = (gal_item){ .kind = GAL_ITEM_BOX };
+}
+
+static void add_penalty(list *l, int penalty, int index)
+{
+    const gal_item item = { .kind = GAL_ITEM_PENALTY, .penalty = penalty, .source = index };
+
+    close_box(l);
+    g_array_append_val(l->items, item);
+}
+
+static void add_discretionary(list *l, gal_length before, int penalty, bool is_flagged,
+                              int index)
+{
+    const gal_item item = { .kind = GAL_ITEM_DISCRETIONARY,
+                            .before = before,
+                            .penalty = penalty,
+                            .is_flagged = is_flagged,
+                            .source = index };
+
+    close_box(l);
+    g_array_append_val(l->items, item);
+}
+
+static void add_glue(list *l, gal_length width, gal_length stretch, gal_length shrink,
+                     int index)
+{
+    const gal_item item = { .kind = GAL_ITEM_GLUE,
+                            .width = width,
+                            .stretch = stretch,
+                            .shrink = shrink,
+                            .source = index };
+
+    close_box(l);
+    g_array_append_val(l->items, item);
+}
+
+static void add_space(list *l, int index)
+{
+    const gal_shaped_cluster *cluster = &l->shaped->clusters[index];
+    const gal_span_ratio *space = &l->style->word_space;
+
+    if (index + 1 >= l->runt)
+        add_penalty(l, RUNT_PENALTY, index);
+    add_glue(l, part(cluster->advance, space->desired),
+             part(cluster->advance, space->maximum - space->desired),
+             part(cluster->advance, space->desired - space->minimum), index);
+}
+
+/* A break place without a space: after a hard hyphen, a dash, between ideographs. */
+static void add_opportunity(list *l, int index)
+{
+    const uint32_t before = l->shaped->clusters[index - 1].codepoint;
+    const uint32_t after = l->shaped->clusters[index].codepoint;
+
+    if (is_hard_hyphen(before))
+        add_discretionary(l, 0, HARD_HYPHEN_PENALTY, true, index);
+    else if (is_hangul(before) && is_hangul(after))
+        add_discretionary(l, 0, SYLLABLE_PENALTY, false, index);
+    else if (is_ideograph(before) || is_ideograph(after))
+        add_glue(l, 0, l->style->size / 12, 0, index);
+    else
+        add_discretionary(l, 0, HARD_HYPHEN_PENALTY, false, index);
+}
+
+static bool is_letter(uint32_t c)
+{
+    return g_unichar_isalpha(c) || g_unichar_ismark(c);
+}
+
+static bool is_word_part(uint32_t c)
+{
+    return is_letter(c) || c == 0x2019 || c == '\'';
+}
+
+/* Where a stretch without spaces ends. */
+static int token_end(const gal_shaped *shaped, int start)
+{
+    int end = start;
+
+    while (end < shaped->cluster_count && !shaped->clusters[end].is_space)
+        end++;
+    return end;
+}
+
+/* Addresses, numbers, compounds and names are not divided by patterns. */
+static bool is_divisible(const gal_shaped *shaped, int first, int last)
+{
+    if (last - first < LEFT_LEAST + RIGHT_LEAST || last - first > LONGEST_WORD ||
+        g_unichar_isupper(shaped->clusters[first].codepoint))
+        return false;
+    for (int i = first; i < last; i++)
+        if (!is_word_part(shaped->clusters[i].codepoint))
+            return false;
+    return true;
+}
+
+static void mark_word(list *l, int first, int last)
+{
+    const gal_shaped *shaped = l->shaped;
+    const int from = shaped->clusters[first].from;
+    const int length = shaped->clusters[last - 1].to - from;
+    bool points[LONGEST_WORD * 4] = { false };
+
+    if (length > LONGEST_WORD * 4 ||
+        gal_hyphenate(l->job->hyphenator, shaped->text + from, (size_t)length, LEFT_LEAST,
+                      RIGHT_LEAST, points) == 0)
+        return;
+    for (int i = first + 1; i < last; i++)
+        l->may_hyphenate[i] = points[shaped->clusters[i].from - from];
+}
+
+/* Marks the hyphenation points of every word: a token without its signs at both ends. */
+static void mark_hyphenation(list *l)
+{
+    const gal_shaped *shaped = l->shaped;
+
+    for (int start = 0; start < shaped->cluster_count; start++) {
+        int first = start, last = token_end(shaped, start);
+
+        start = last;
+        while (first < last && !is_letter(shaped->clusters[first].codepoint))
+            first++;
+        while (last > first && !is_letter(shaped->clusters[last - 1].codepoint))
+            last--;
+        if (is_divisible(shaped, first, last))
+            mark_word(l, first, last);
+    }
+}
+
+/* The first cluster from which on the rest of the paragraph would be too short a line. */
+static int find_runt(const gal_shaped *shaped, const gal_style *style)
+{
+    const gal_length least = gal_length_scale(style->size, RUNT_EM_PERCENT, 100);
+    gal_length width = 0;
+    int index = shaped->cluster_count;
+
+    while (index > 0 && width < least)
+        width += shaped->clusters[--index].advance;
+    return width < least ? shaped->cluster_count + 1 : index + 1;
+}
+
+static void add_word(list *l, int first, int last, bool is_too_wide)
+{
+    for (int i = first; i < last; i++) {
+        const gal_shaped_cluster *cluster = &l->shaped->clusters[i];
+
+        if (i > first && i >= l->runt && (cluster->may_break || l->may_hyphenate[i]))
+            ; /* a break here would leave a runt */
+        else if (i > first && cluster->may_break)
+            add_opportunity(l, i);
+        else if (i > first && l->may_hyphenate[i])
+            add_discretionary(l, gal_shaped_hyphen(l->job->shaper, l->shaped, i - 1),
+                              HYPHEN_PENALTY, true, i);
+        else if (i > first && is_too_wide)
+            add_discretionary(l, 0, ANYWHERE_PENALTY, false, i);
+        add_to_box(l, i);
+    }
+}
+
+static void build_list(list *l, gal_length measure)
+{
+    const gal_shaped *shaped = l->shaped;
+    const gal_item last_glue = { .kind = GAL_ITEM_GLUE,
+                                 .stretch = GAL_POINT,
+                                 .stretch_order = 1,
+                                 .source = shaped->cluster_count };
+
+    for (int i = 0; i < shaped->cluster_count;) {
+        if (shaped->clusters[i].must_break && shaped->clusters[i - 1].codepoint == '\n') {
+            g_array_append_val(l->items, last_glue);
+            add_penalty(l, GAL_PENALTY_FORCED, i);
+        }
+        if (shaped->clusters[i].is_space) {
+            add_space(l, i++);
+            continue;
+        }
+
+        const int end = token_end(shaped, i);
+
+        add_word(l, i, end, gal_shaped_width(shaped, i, end) > measure - measure / 8);
+        i = end;
+    }
+    add_penalty(l, GAL_PENALTY_NEVER, shaped->cluster_count);
+    g_array_append_val(l->items, last_glue);
+}
+
+/*
+ * A paragraph asked to be longer or shorter is only so within the tolerance; one that is not
+ * may have any lines that are not too full, and room is lent to them to tell bad from worse.
+ */
+static gal_line_breaks break_list(const list *l, gal_length measure, gal_length indent,
+                                  int looseness)
+{
+    const int32_t measures[] = { measure - indent, measure };
+    gal_break_options options = {
+        .measures = measures,
+        .measure_count = 2,
+        .tolerance = TOLERANCE,
+        .line_penalty = LINE_PENALTY,
+        .adjacent_demerits = ADJACENT_DEMERITS,
+        .double_hyphen_demerits = DOUBLE_HYPHEN_DEMERITS,
+        .final_hyphen_demerits = FINAL_HYPHEN_DEMERITS,
+        .hyphen_run = l->style->hyphen_run,
+        .looseness = looseness,
+    };
+    const gal_item *items = (const gal_item *)(void *)l->items->data;
+    gal_line_breaks breaks =
+        gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
+
+    if (breaks.is_emergency && looseness == 0) {
+        options.tolerance = LAST_TOLERANCE;
+        options.emergency_stretch = measure / 10;
+        breaks = gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
+        breaks.is_emergency = true;
+    }
+    return breaks;
+}
+
+/* From the cluster after the spaces that a break eats to the one before them. */
+static gal_text_line line_of_break(const list *l, const gal_line_break *at, int first)
+{
+    const gal_item *item =
+        at->item < (int)l->items->len ? &g_array_index(l->items, gal_item, at->item) : NULL;
+    gal_text_line line = { .first = first,
+                           .last = item ? item->source : l->shaped->cluster_count };
+
+    while (line.first < line.last && l->shaped->clusters[line.first].is_space)
+        line.first++;
+    while (line.last > line.first && l->shaped->clusters[line.last - 1].is_space)
+        line.last--;
+    line.is_hyphenated = item && item->kind == GAL_ITEM_DISCRETIONARY && item->before > 0;
+    line.is_last = !item || item->source >= l->shaped->cluster_count ||
+                   (item->kind == GAL_ITEM_PENALTY && item->penalty == GAL_PENALTY_FORCED);
+    return line;
+}
+
+gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
+                          gal_length measure, gal_length indent, int looseness)
+{
+    list l = { .job = job, .shaped = shaped, .style = style };
+
+    l.items =
+        g_array_sized_new(FALSE, FALSE, sizeof(gal_item), (guint)shaped->cluster_count);
+    l.box = (gal_item){ .kind = GAL_ITEM_BOX };
+    l.may_hyphenate = g_new0(bool, (size_t)shaped->cluster_count + 1);
+    l.runt = find_runt(shaped, style);
+    if (style->hyphenate && job->hyphenator)
+        mark_hyphenation(&l);
+    build_list(&l, measure);
+
+    const gal_line_breaks breaks = break_list(&l, measure, indent, looseness);
+    gal_text_line *lines = GAL_ARENA_ARRAY(job->arena, gal_text_line, breaks.count);
+
+    for (int i = 0; i < breaks.count; i++) {
+        lines[i] = line_of_break(&l, &breaks.lines[i], i > 0 ? lines[i - 1].last : 0);
+        lines[i].indent = i == 0 ? indent : 0;
+    }
+    g_array_unref(l.items);
+    g_free(l.may_hyphenate);
+    return (
+        gal_text){ shaped, style, lines, breaks.count, measure, -1, breaks.is_emergency };
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Emits a page in the order in which it is read: head, photos, columns; rules and folio. */
+#include "flow/page.h"
+
+/* A page being emitted. */
+typedef struct emission {
+    gal_job *job;
+    const gal_planned_page *planned;
+    const gal_galley *galley;
+    const gal_filled *filled;
+    gal_folio folio;
+    gal_page *page;
+    gal_length x_height; /* of the body */
+    int line_number;
+} emission;
+
+static gal_extent column_extent(const emission *e, int index)
+{
+    const int column = e->planned->first_column + index;
+
+    return gal_grid_columns(&e->planned->grid, e->planned->design, column, column);
+}
+
+static int column_row(const emission *e, int index)
+{
+    return e->planned->head.body_row + e->planned->room.head_rows[index];
+}
+
+static gal_length rule_inset(const emission *e)
+{
+    return e->planned->grid.step / 4;
+}
+
+/* A slug's own rules: above its first line's letters, below its last line. */
+static void place_slug_rules(const emission *e, const gal_slug *slug, gal_extent extent,
+                             int row)
+{
+    const gal_ink black = { 0, 0, 0 };
+    const gal_grid *grid = &e->planned->grid;
+    const gal_length above = gal_grid_baseline(grid, row - 1) + rule_inset(e);
+    const gal_length below = gal_grid_baseline(grid, row + slug->rows - 1) + rule_inset(e);
+
+    gal_rule_place(e->page, extent.x, above, extent.width, slug->rule_above, black);
+    gal_rule_place(e->page, extent.x, below, extent.width, slug->rule_below, black);
+}
+
+static void place_part(const emission *e, const gal_slug_part *part, gal_extent extent,
+                       int row, GArray *lines)
+{
+    const gal_length baseline = gal_grid_baseline(&e->planned->grid, row) + part->baseline;
+
+    for (int i = 0; i < part->line_count; i++) {
+        const gal_line_place place = { e->page, extent.x + part->x,
+                                       baseline + i * part->leading };
+        const gal_set_line line =
+            gal_text_place(e->job, part->text, part->first_line + i, place);
+
+        g_array_append_val(lines, line);
+    }
+}
+
+/* A number in the margin beside every so many lines of a galley. */
+static bool place_line_number(emission *e, gal_extent extent, int row)
+{
+    const gal_slot *body = gal_design_slot(e->planned->design, "body");
+    const gal_style *style = gal_design_style(e->planned->design, "line-number");
+
+    e->line_number++;
+    if (!style || body->line_numbers == 0 || e->line_number % body->line_numbers != 0)
+        return true;
+
+    char number[16];
+    gal_spans spans = gal_spans_new();
+
+    g_snprintf(number, sizeof number, "%d", e->line_number);
+
+    const bool is_added = gal_spans_add(e->job, spans, number, style, GAL_NO_ELEMENT);
+
+    if (is_added) {
+        gal_style *right = gal_arena_copy(e->job->arena, style, 1, sizeof *style);
+
+        right->align = GAL_ALIGN_RIGHT;
+
+        const gal_length measure = 4 * style->size;
+        const gal_text text = gal_text_rag(
+            e->job, gal_text_shape(e->job, spans, "line-number"), right, measure, false);
+
+        gal_text_place(e->job, &text, 0,
+                       (gal_line_place){ e->page, extent.x - measure - 2 * style->size,
+                                         gal_grid_baseline(&e->planned->grid, row) });
+    }
+    gal_spans_free(spans);
+    return is_added;
+}
+
+static void add_column_box(const emission *e, gal_extent extent, int first_row,
+                           int last_row, GArray *lines)
+{
+    const gal_length top = gal_grid_baseline(&e->planned->grid, first_row) - e->x_height;
+    const gal_length foot = gal_grid_baseline(&e->planned->grid, last_row);
+    const gal_box box = {
+        .slot = "body",
+        .style = "body",
+        .rect = {extent.x, top, extent.width, foot - top},
+        .lines =
+            gal_arena_copy(e->job->arena, lines->data, lines->len, sizeof(gal_set_line)),
+        .line_count = (int)lines->len
+    };
+
+    g_array_append_val(e->page->boxes, box);
+}
+
+static bool place_column(emission *e, int index)
+{
+    const gal_extent extent = column_extent(e, index);
+    const int last = e->filled->cuts[index + 1];
+    int slug = e->filled->cuts[index];
+    int row = column_row(e, index);
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(gal_set_line));
+    bool is_placed = true;
+
+    while (slug < last && e->galley->slugs[slug].is_space)
+        slug++;
+    for (; slug < last && is_placed; slug++) {
+        const gal_slug *s = &e->galley->slugs[slug];
+
+        for (int i = 0; i < s->part_count; i++)
+            place_part(e, &s->parts[i], extent, row, lines);
+        place_slug_rules(e, s, extent, row);
+        if (!s->is_space)
+            is_placed = place_line_number(e, extent, row);
+        row += s->rows;
+    }
+    if (lines->len > 0)
+        add_column_box(e, extent, column_row(e, index), row - 1, lines);
+    g_array_unref(lines);
+    return is_placed;
+}
+
+static void place_figures(const emission *e)
+{
+    const int last_row = e->planned->head.body_row +
+                         (e->filled ? e->filled->rows : e->planned->room.rows) - 1;
+
+    for (guint i = 0; i < e->planned->figures->len; i++) {
+        const gal_planned_figure *planned =
+            &g_array_index(e->planned->figures, gal_planned_figure, i);
+        const int row = planned->is_at_foot ? last_row + planned->row : planned->row;
+
+        gal_figure_place(e->job, e->planned->design, &e->planned->grid, &planned->figure,
+                         row, e->page);
+    }
+}
+
+static int text_rows(const emission *e, int index)
+{
+    return gal_galley_rows(e->galley, e->filled->cuts[index], e->filled->cuts[index + 1]);
+}
+
+/* Rules between columns, as far as text stands on either side below what spans both. */
+static void place_column_rules(const emission *e)
+{
+    const gal_design *design = e->planned->design;
+
+    for (int i = 0; e->filled && i + 1 < e->planned->room.column_count; i++) {
+        const int first = MAX(column_row(e, i), column_row(e, i + 1));
+        const int last = MAX(column_row(e, i) + text_rows(e, i),
+                             column_row(e, i + 1) + text_rows(e, i + 1)) -
+                         1;
+        const gal_extent extent = column_extent(e, i);
+        const gal_length top = gal_grid_baseline(&e->planned->grid, first) -
+                               gal_design_style(design, "body")->size * 3 / 4;
+        const gal_length foot = gal_grid_baseline(&e->planned->grid, last);
+        const gal_mark mark = {
+            .kind = GAL_MARK_RULE,
+            .element = GAL_NO_ELEMENT,
+            .ink = design->column_rule_color,
+            .rule = {extent.x + extent.width + (design->gutter - design->column_rule) / 2,
+                     top, design->column_rule, foot - top}
+        };
+
+        if (text_rows(e, i + 1) > 0 && last > first && design->column_rule > 0)
+            g_array_append_val(e->page->marks, mark);
+    }
+}
+
+/* Under the live area: a rule half a line down, the text a line below it. */
+static bool place_bottom(const emission *e)
+{
+    const gal_design *design = e->planned->design;
+    const gal_grid *grid = &e->planned->grid;
+
+    for (int i = 0; i < design->slot_count; i++) {
+        const gal_slot *slot = &design->slots[i];
+
+        if (slot->place != GAL_AT_BOTTOM || !gal_slot_has_furniture(e->job, slot, e->folio))
+            continue;
+
+        const gal_extent extent =
+            gal_grid_columns(grid, design, slot->first_column, slot->last_column);
+        const gal_length rule = gal_grid_baseline(grid, grid->row_count) + grid->step / 2;
+
+        gal_rule_place(e->page, extent.x, rule, extent.width, slot->rule_above,
+                       slot->rule_above_color);
+        if (!gal_furniture_place(e->job, slot, e->folio, extent, rule + grid->step * 9 / 10,
+                                 e->page))
+            return false;
+    }
+    return true;
+}
+
+static void describe_grid(const emission *e)
+{
+    const gal_grid *grid = &e->planned->grid;
+
+    e->page->grid = grid->step;
+    e->page->grid_first = gal_grid_baseline(grid, 1);
+    e->page->bleed = e->planned->design->bleed;
+    for (int i = 1; i <= e->planned->design->column_count; i++) {
+        const gal_extent extent = gal_grid_columns(grid, e->planned->design, i, i);
+        const gal_rect rect = { extent.x, grid->top, extent.width,
+                                grid->row_count * grid->step };
+
+        g_array_append_val(e->page->columns, rect);
+    }
+}
+
+static void place_body_rule(const emission *e)
+{
+    const gal_slot *body = gal_design_slot(e->planned->design, "body");
+    const gal_extent extent =
+        gal_grid_columns(&e->planned->grid, e->planned->design, e->planned->first_column,
+                         e->planned->last_column);
+    const gal_length y = gal_grid_baseline(&e->planned->grid, e->planned->head.body_row) -
+                         e->planned->grid.step * 3 / 2;
+
+    gal_rule_place(e->page, extent.x, y, extent.width, body->rule_above,
+                   body->rule_above_color);
+}
+
+bool gal_page_place(gal_job *job, const gal_planned_page *planned, const gal_galley *galley,
+                    const gal_filled *filled, gal_folio folio)
+{
+    const gal_design *design = planned->design;
+    const gal_type *body = gal_type_of_style(job, gal_design_style(design, "body"));
+    emission e = { .job = job,
+                   .planned = planned,
+                   .galley = galley,
+                   .filled = filled,
+                   .folio = folio,
+                   .page =
+                       gal_display_add_page(job->display, design->width, design->height) };
+
+    if (!body)
+        return false;
+    e.x_height = gal_face_x_height(body->faces[0], body->size);
+    describe_grid(&e);
+    if (!gal_head_place(job, design, &planned->head, folio, e.page))
+        return false;
+    place_body_rule(&e);
+    place_figures(&e);
+    for (int i = 0; filled && i < planned->room.column_count; i++)
+        if (!place_column(&e, i))
+            return false;
+    place_column_rules(&e);
+    return place_bottom(&e);
+}

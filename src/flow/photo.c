@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Sizes photos to whole rows, crops them round their focus, sets caption and credit. */
+#include "flow/photo.h"
+
+#include <math.h>
+
+enum { LEAST_PHOTO_ROWS = 4, MISSING_WIDTH = 3, MISSING_HEIGHT = 2 };
+
+static double picture_aspect(const gal_picture *picture)
+{
+    if (!picture)
+        return (double)MISSING_WIDTH / MISSING_HEIGHT;
+    return (double)gal_picture_width(picture) / gal_picture_height(picture);
+}
+
+static gal_length clamp_height(const gal_slot *slot, double aspect, gal_length width)
+{
+    if (slot->aspect_most_ratio > 0)
+        aspect = CLAMP(aspect, slot->aspect_least_ratio, slot->aspect_most_ratio);
+
+    const gal_length height = (gal_length)lround(width / aspect);
+
+    return slot->height_most > 0 ? CLAMP(height, slot->height_least, slot->height_most)
+                                 : height;
+}
+
+/* The part of the picture that fills the box: all of one side, the other cut round the focus. */
+static gal_crop crop_to(const gal_photo *photo, double aspect, double box_aspect)
+{
+    const double focus_x = photo->has_focus ? photo->focus_x_ratio : 0.5;
+    const double focus_y = photo->has_focus ? photo->focus_y_ratio : 0.4;
+    gal_crop crop = { 0, 0, 1, 1 };
+
+    if (aspect > box_aspect) {
+        crop.width = box_aspect / aspect;
+        crop.x = CLAMP(focus_x - crop.width / 2, 0, 1 - crop.width);
+    } else {
+        crop.height = aspect / box_aspect;
+        crop.y = CLAMP(focus_y - crop.height / 2, 0, 1 - crop.height);
+    }
+    return crop;
+}
+
+static bool add_caption_spans(gal_job *job, const gal_design *design,
+                              const gal_photo *photo, gal_spans spans, int element)
+{
+    const gal_style *caption = gal_design_style(design, "caption");
+    const gal_style *credit = gal_design_style(design, "credit");
+
+    if (photo->caption && !gal_spans_add(job, spans, photo->caption, caption, element))
+        return false;
+    if (photo->caption && photo->credit &&
+        !gal_spans_add(job, spans, " \xc2\xa0", caption, element))
+        return false;
+    return !photo->credit ||
+           gal_spans_add(job, spans, photo->credit, credit ? credit : caption, element);
+}
+
+static bool set_caption(gal_job *job, const gal_design *design, const gal_slot *slot,
+                        const gal_photo *photo, gal_figure *figure)
+{
+    const gal_style *style = gal_design_style(design, "caption");
+
+    if (!style || slot->caption == GAL_CAPTION_NONE || (!photo->caption && !photo->credit))
+        return true;
+
+    gal_spans spans = gal_spans_new();
+    char where[32];
+    const int element = gal_display_add_element(job->display, GAL_ROLE_CAPTION,
+                                                figure->element, NULL, NULL);
+    const bool is_added = add_caption_spans(job, design, photo, spans, element);
+
+    g_snprintf(where, sizeof where, "photos[%d]", figure->photo);
+    if (is_added)
+        figure->caption = gal_text_rag(job, gal_text_shape(job, spans, where), style,
+                                       figure->width, false);
+    figure->caption_drop = style->space_before > 0 ? style->space_before : style->leading;
+    gal_spans_free(spans);
+    return is_added;
+}
+
+/* Rows from the photo's foot to the row where text may go on. */
+static int rows_below(const gal_design *design, const gal_figure *figure)
+{
+    const gal_style *style = figure->caption.style;
+
+    if (figure->caption.line_count == 0)
+        return 2;
+
+    const gal_length depth = figure->caption_drop +
+                             (figure->caption.line_count - 1) * style->leading +
+                             MAX(style->space_after, design->grid);
+
+    return (depth + design->grid - 1) / design->grid;
+}
+
+static int choose_rows(const gal_design *design, gal_length height, gal_length x_height,
+                       int most_rows, int less_rows)
+{
+    const int wanted = (int)lround((double)(height - x_height) / design->grid) - less_rows;
+
+    return MAX(MIN(wanted, most_rows), LEAST_PHOTO_ROWS);
+}
+
+static gal_length body_x_height(gal_job *job, const gal_design *design)
+{
+    const gal_style *body = gal_design_style(design, "body");
+    const gal_type *type = gal_type_of_style(job, body);
+
+    return type ? gal_face_x_height(type->faces[0], body->size) : body->size / 2;
+}
+
+bool gal_figure_make(gal_job *job, const gal_design *design, const gal_slot *slot,
+                     int index, int first, int last, int most_rows, int less_rows,
+                     gal_figure *figure)
+{
+    const gal_photo *photo = &g_array_index(job->article->photos, gal_photo, index);
+    const gal_picture *picture = job->input->pictures[index];
+    const double aspect = picture_aspect(picture);
+    const gal_grid grid = gal_grid_of(design, 1);
+
+    *figure = (gal_figure){ .photo = index, .first_column = first, .last_column = last };
+    figure->width = gal_grid_columns(&grid, design, first, last).width;
+    figure->x_height = body_x_height(job, design);
+    figure->element = gal_display_add_element(
+        job->display, GAL_ROLE_FIGURE, 1,
+        gal_arena_string(job->arena, photo->alt ? photo->alt : photo->caption), NULL);
+    if (!set_caption(job, design, slot, photo, figure))
+        return false;
+
+    const int below = rows_below(design, figure);
+
+    figure->photo_rows = choose_rows(design, clamp_height(slot, aspect, figure->width),
+                                     figure->x_height, most_rows - below, less_rows);
+    figure->rows = figure->photo_rows + below;
+
+    const gal_length height = figure->photo_rows * design->grid + figure->x_height;
+
+    figure->crop = crop_to(photo, aspect, (double)figure->width / height);
+    if (picture)
+        figure->resolution_ppi = gal_picture_width(picture) * figure->crop.width /
+                                 (gal_length_to_pt(figure->width) / 72);
+    return true;
+}
+
+static void place_caption(gal_job *job, const gal_figure *figure, gal_length x,
+                          gal_length foot, gal_page *page)
+{
+    const gal_text *caption = &figure->caption;
+    gal_set_line *lines = GAL_ARENA_ARRAY(job->arena, gal_set_line, caption->line_count);
+    const gal_length leading = caption->style->leading;
+
+    for (int i = 0; i < caption->line_count; i++) {
+        lines[i] = gal_text_place(
+            job, caption, i,
+            (gal_line_place){ page, x, foot + figure->caption_drop + i * leading });
+        lines[i].block = -1;
+    }
+
+    const gal_box box = {
+        .slot = "caption",
+        .style = gal_arena_string(job->arena, caption->style->name),
+        .rect = {x, foot + figure->caption_drop - leading, figure->width,
+                 caption->line_count * leading},
+        .lines = lines,
+        .line_count = caption->line_count
+    };
+
+    g_array_append_val(page->boxes, box);
+}
+
+void gal_figure_place(gal_job *job, const gal_design *design, const gal_grid *grid,
+                      const gal_figure *figure, int row, gal_page *page)
+{
+    const gal_extent extent =
+        gal_grid_columns(grid, design, figure->first_column, figure->last_column);
+    const gal_length foot = gal_grid_baseline(grid, row + figure->photo_rows);
+    const gal_length top = gal_grid_baseline(grid, row) - figure->x_height;
+    const gal_mark mark = {
+        .kind = GAL_MARK_IMAGE,
+        .element = figure->element,
+        .image = {job->input->pictures[figure->photo],
+                  { extent.x, top, extent.width, foot - top },
+                  figure->crop}
+    };
+    const gal_box box = { .slot = "photo", .style = "photo", .rect = mark.image.box };
+
+    g_array_append_val(page->marks, mark);
+    g_array_append_val(page->boxes, box);
+    if (figure->caption.line_count > 0)
+        place_caption(job, figure, extent.x, foot, page);
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Puts a line's glyphs on the page. A justified line is spread by word space, letter
+ * space and glyph width together, each in proportion to what its style allows; past the
+ * limits the word spaces take the rest, and a line that this would tear open is set ragged.
+ */
+#include <math.h>
+
+#include "flow/text.h"
+
+/* Word spaces over this many times natural tear a line open. */
+static const double TORN_RATIO = 2.2;
+/* Glyph widths change in steps, so that few sizes of a face are needed. */
+static const double SCALE_STEP = 0.0025;
+
+/* How the line is spread; all zero and one: naturally. */
+typedef struct spread {
+    double word_extra, letter_extra; /* lengths, added to each space, to each letter */
+    double scale_ratio;
+    double letter_em, word_ratio;
+    bool is_torn;
+} spread;
+
+/* What the line is made of. */
+typedef struct content {
+    const gal_piece *pieces;
+    int piece_count;
+    gal_length width; /* natural */
+    gal_length spaces, letters_width;
+    int space_count, letter_count; /* letters: but the last, which nothing follows */
+    gal_length size;
+} content;
+
+static bool is_spread_script(const gal_piece *piece)
+{
+    const hb_script_t script = piece->run->script;
+
+    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
+           script == HB_SCRIPT_CYRILLIC || script == HB_SCRIPT_COMMON;
+}
+
+static content measure_content(const gal_piece *pieces, int count, gal_length size)
+{
+    content c = { .pieces = pieces, .piece_count = count, .size = size };
+
+    for (int i = 0; i < count; i++)
+        for (int k = 0; k < pieces[i].cluster_count; k++) {
+            const gal_shaped_cluster *cluster = &pieces[i].clusters[k];
+
+            c.width += cluster->advance;
+            if (cluster->is_space) {
+                c.spaces += cluster->advance;
+                c.space_count++;
+            } else if (is_spread_script(&pieces[i])) {
+                c.letters_width += cluster->advance;
+                c.letter_count++;
+            }
+        }
+    c.letter_count = MAX(c.letter_count - 1, 0);
+    return c;
+}
+
+/* The space at a line's end is there for those who copy the text; it takes no room. */
+static void leave_out_space(content *c, const gal_shaped_cluster *space)
+{
+    c->width -= space->advance;
+    c->spaces -= space->advance;
+    c->space_count--;
+}
+
+static double stepped_scale(double ratio)
+{
+    return 1 + trunc((ratio - 1) / SCALE_STEP) * SCALE_STEP;
+}
+
+/* Shares `slack`, above or below 0, among the three means of a style. */
+static spread share_slack(const content *c, const gal_style *style, gal_length slack)
+{
+    const bool is_wider = slack >= 0;
+    const double word = is_wider ? style->word_space.maximum - style->word_space.desired
+                                 : style->word_space.desired - style->word_space.minimum;
+    const double letter =
+        fabs(is_wider ? style->letter_space.maximum : style->letter_space.minimum);
+    const double scale =
+        fabs((is_wider ? style->glyph_scale.maximum : style->glyph_scale.minimum) - 1);
+    const double total =
+        word * c->spaces + letter * c->size * c->letter_count + scale * c->letters_width;
+    const double share = total > 0 ? fmin(fabs((double)slack) / total, 1) : 0;
+    const double sign = is_wider ? 1 : -1;
+    spread s = { .scale_ratio = stepped_scale(1 + sign * share * scale) };
+    double rest = slack;
+
+    s.letter_em = sign * share * letter;
+    s.letter_extra = s.letter_em * c->size;
+    rest -= s.letter_extra * c->letter_count + (s.scale_ratio - 1) * c->letters_width;
+    if (c->space_count > 0) {
+        s.word_extra = rest / c->space_count;
+        s.word_ratio = 1 + rest / c->spaces;
+    }
+    s.is_torn = s.word_ratio > TORN_RATIO || (c->space_count == 0 && slack > c->size / 4);
+    return s;
+}
+
+static spread natural_spread(const content *c)
+{
+    return (spread){ .scale_ratio = 1, .word_ratio = c->space_count > 0 ? 1 : 0 };
+}
+
+static gal_cluster cluster_text(const gal_piece *piece, int index)
+{
+    const gal_shaped_cluster *cluster = &piece->clusters[index];
+
+    return (gal_cluster){ cluster->to - cluster->from, cluster->glyph_count };
+}
+
+/* U+00AD: programs that search and copy take the word for whole. */
+static const char SOFT_HYPHEN[] = "\xc2\xad";
+
+static gal_mark start_mark(gal_job *job, const gal_piece *piece, const gal_text *text,
+                           const spread *s, gal_line_place place)
+{
+    const gal_run *run = piece->run;
+    gal_mark mark = { .kind = GAL_MARK_GLYPHS, .element = run->tag, .ink = run->type->ink };
+    gal_glyph_mark *glyphs = &mark.glyphs;
+    gal_cluster *clusters = GAL_ARENA_ARRAY(job->arena, gal_cluster, piece->cluster_count);
+
+    for (int i = 0; i < piece->cluster_count; i++)
+        clusters[i] = cluster_text(piece, i);
+    if (piece->is_hyphen)
+        clusters[0].bytes = sizeof SOFT_HYPHEN - 1;
+    glyphs->face = run->face;
+    glyphs->size = run->type->size;
+    glyphs->scale_ratio = s->scale_ratio;
+    glyphs->x = place.x;
+    glyphs->baseline = place.baseline;
+    glyphs->clusters = clusters;
+    glyphs->cluster_count = piece->cluster_count;
+    glyphs->is_backward = run->level % 2;
+    glyphs->text =
+        piece->is_hyphen ? SOFT_HYPHEN : text->shaped->text + piece->clusters[0].from;
+    return mark;
+}
+
+/* The cluster that a glyph belongs to, which in visual order may run backwards. */
+static const gal_shaped_cluster *visual_cluster(const gal_piece *piece, int index)
+{
+    return &piece->clusters[piece->run->level % 2 ? piece->cluster_count - 1 - index
+                                                  : index];
+}
+
+static void add_gap(gal_job *job, double x, double width)
+{
+    const gal_gap gap = { (gal_length)lround(x), (gal_length)lround(width) };
+
+    g_array_append_val(job->gaps, gap);
+}
+
+/* Places the glyphs of one piece from `x` on; gives where the next piece begins. */
+static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *text,
+                          const spread *s, double x, gal_line_place place)
+{
+    const bool is_spread = is_spread_script(piece);
+    const double scale = is_spread ? s->scale_ratio : 1;
+    gal_mark mark = start_mark(job, piece, text, s, place);
+    gal_glyph *glyphs = GAL_ARENA_ARRAY(job->arena, gal_glyph, piece->glyph_count);
+    int done = 0;
+
+    mark.glyphs.scale_ratio = scale;
+    mark.glyphs.x = (gal_length)lround(x);
+    const double origin = mark.glyphs.x;
+
+    for (int i = 0; i < piece->cluster_count; i++) {
+        const gal_shaped_cluster *cluster = visual_cluster(piece, i);
+
+        for (int k = 0; k < cluster->glyph_count; k++) {
+            const gal_shaped_glyph *glyph = &piece->glyphs[cluster->glyph + k];
+
+            glyphs[done++] =
+                (gal_glyph){ glyph->id,
+                             (gal_length)lround(x - origin + glyph->x_offset * scale),
+                             glyph->y_offset };
+            x += glyph->advance * (cluster->is_space ? 1 : scale);
+        }
+        if (cluster->is_space) {
+            add_gap(job, x - cluster->advance, cluster->advance + s->word_extra);
+            x += s->word_extra;
+        } else if (is_spread)
+            x += s->letter_extra;
+    }
+    mark.glyphs.glyphs = glyphs;
+    mark.glyphs.glyph_count = done;
+    g_array_append_val(place.page->marks, mark);
+    return x;
+}
+
+static double aligned_start(const gal_style *style, gal_length free_width,
+                            bool is_right_to_left)
+{
+    switch (style->align) {
+    case GAL_ALIGN_RIGHT: return free_width;
+    case GAL_ALIGN_CENTER: return free_width / 2.0;
+    case GAL_ALIGN_LEFT:
+    case GAL_ALIGN_JUSTIFY: break;
+    }
+    return is_right_to_left ? free_width : 0;
+}
+
+static spread choose_spread(const content *c, const gal_text *text,
+                            const gal_text_line *line, gal_length slack)
+{
+    const bool is_full = text->style->align == GAL_ALIGN_JUSTIFY && !line->is_last;
+
+    if (!is_full && (slack >= 0 || text->style->align != GAL_ALIGN_JUSTIFY))
+        return natural_spread(c);
+
+    const spread s = share_slack(c, text->style, slack);
+
+    if (!s.is_torn)
+        return s;
+
+    spread ragged = natural_spread(c);
+
+    ragged.is_torn = true;
+    return ragged;
+}
+
+static void report_ragged(gal_job *job, const gal_text *text, const gal_set_line *set)
+{
+    char where[32];
+
+    g_snprintf(where, sizeof where, "body[%d]", text->block);
+    gal_findings_add(job->findings, "ragged-line", text->block >= 0 ? where : NULL,
+                     "the line \"%s\" would be torn open and is set ragged", set->text);
+}
+
+static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_line *line,
+                             const spread *s, gal_length natural)
+{
+    const gal_shaped *shaped = text->shaped;
+    const int from = line->first < shaped->cluster_count
+                         ? shaped->clusters[line->first].from
+                         : shaped->length;
+    const int to = line->last > line->first ? shaped->clusters[line->last - 1].to : from;
+
+    return (gal_set_line){
+        .width = natural,
+        .measure = text->measure - line->indent,
+        .text = gal_arena_text(job->arena, shaped->text + from, (size_t)(to - from)),
+        .word_space_ratio = s->word_ratio,
+        .letter_space_em = s->letter_em,
+        .scale_ratio = s->scale_ratio,
+        .is_hyphenated = line->is_hyphenated,
+        .is_justified =
+            text->style->align == GAL_ALIGN_JUSTIFY && !line->is_last && !s->is_torn,
+        .starts_paragraph = line->first == 0,
+        .ends_paragraph = line->is_last,
+        .block = text->block,
+    };
+}
+
+static bool ends_in_space(const gal_shaped *shaped, const gal_text_line *line)
+{
+    return line->last > line->first && line->last < shaped->cluster_count &&
+           shaped->clusters[line->last].is_space && !shaped->is_right_to_left &&
+           shaped->runs[shaped->clusters[line->last].run].level == 0;
+}
+
+gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
+                            gal_line_place place)
+{
+    const gal_text_line *line = &text->lines[index];
+    const bool keeps_space = ends_in_space(text->shaped, line);
+    int count;
+    const gal_piece *pieces =
+        gal_shaped_cut(job->shaper, text->shaped, line->first, line->last + keeps_space,
+                       line->is_hyphenated, &count, job->arena);
+    content c = measure_content(pieces, count, text->style->size);
+
+    if (keeps_space)
+        leave_out_space(&c, &text->shaped->clusters[line->last]);
+
+    const gal_length slack = text->measure - line->indent - c.width;
+    const spread s = choose_spread(&c, text, line, slack);
+    const bool is_natural = s.word_extra == 0 && s.letter_extra == 0;
+    double x = place.x + line->indent;
+
+    if (is_natural)
+        x += aligned_start(text->style, slack, text->shaped->is_right_to_left);
+
+    gal_set_line set =
+        describe(job, text, line, &s, is_natural ? c.width : c.width + slack);
+
+    set.x = (gal_length)lround(x);
+    g_array_set_size(job->gaps, 0);
+    if (s.is_torn)
+        report_ragged(job, text, &set);
+    set.baseline = place.baseline;
+    for (int i = 0; i < count; i++)
+        x = place_piece(job, &pieces[i], text, &s, x, place);
+    set.gap_count = MAX((int)job->gaps->len - keeps_space, 0);
+    set.gaps =
+        gal_arena_copy(job->arena, job->gaps->data, (size_t)set.gap_count, sizeof(gal_gap));
+    return set;
+}

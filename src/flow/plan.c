@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Plans the pages one after another and shares the photos among them. */
+#include "flow/plan.h"
+
+#include <string.h>
+
+enum {
+    LEAST_TEXT_ROWS = 6, /* that a photo must leave in a column */
+    LEAST_BODY_ROWS = 3, /* that a page must have for any text at all */
+    INSERT_MOST_ROWS = 22,
+    ROUNDING = GAL_POINT / 50 /* that equal columns may differ by */
+};
+
+static void free_page(gpointer data)
+{
+    gal_planned_page *page = data;
+
+    gal_head_clear(&page->head);
+    g_array_unref(page->figures);
+    g_free(page);
+}
+
+/* Photos that have a picture, and on a proof those without. */
+static GArray *list_photos(gal_job *job)
+{
+    GArray *photos = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (int i = 0; i < (int)job->article->photos->len; i++)
+        if (job->input->pictures[i] || job->input->keeps_missing_photos)
+            g_array_append_val(photos, i);
+    return photos;
+}
+
+gal_plan *gal_plan_new(gal_job *job, gal_tightness tightness)
+{
+    gal_plan *plan = g_new0(gal_plan, 1);
+
+    plan->job = job;
+    plan->tightness = tightness;
+    plan->pages = g_ptr_array_new_with_free_func(free_page);
+    plan->photos = list_photos(job);
+    return plan;
+}
+
+void gal_plan_free(gal_plan *plan)
+{
+    if (!plan)
+        return;
+    g_ptr_array_unref(plan->pages);
+    g_array_unref(plan->photos);
+    g_free(plan);
+}
+
+static int length_of(const char *text)
+{
+    return text ? (int)g_utf8_strlen(text, -1) : 0;
+}
+
+/* The sections stand where an article without a kicker would have it. */
+static int length_of_kicker(const gal_article *article)
+{
+    int length = length_of(article->kicker);
+
+    for (guint i = 0; i < article->section->len && !article->kicker; i++)
+        length += length_of(g_ptr_array_index(article->section, i));
+    return length;
+}
+
+static gal_orientation orientation_of(double aspect)
+{
+    if (aspect >= 1.15)
+        return GAL_LANDSCAPE;
+    return aspect <= 0.87 ? GAL_PORTRAIT : GAL_SQUARE;
+}
+
+static const char *script_of(const char *language)
+{
+    static const struct {
+        const char *language, *script;
+    } scripts[] = {
+        {"ko",  "hang"},
+        { "ja", "jpan"},
+        { "zh", "hans"},
+        { "ru", "cyrl"},
+        { "uk", "cyrl"},
+        { "el", "grek"},
+        { "ar", "arab"},
+        { "fa", "arab"},
+        { "he", "hebr"},
+        { "hi", "deva"},
+        { "th", "thai"}
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(scripts); i++)
+        if (strncmp(scripts[i].language, language, 2) == 0)
+            return scripts[i].script;
+    return "latn";
+}
+
+/* The facts of page `page`, from 0, with `photo` as the photo that @when asks about; -1: none. */
+static gal_facts facts_of(const gal_plan *plan, int page, int photo)
+{
+    const gal_article *article = plan->job->article;
+    const gal_picture *picture = photo >= 0 ? plan->job->input->pictures[photo] : NULL;
+    gal_facts facts = { .photo_count = (int)plan->photos->len,
+                        .photo_orientation = GAL_LANDSCAPE,
+                        .photo_aspect_ratio = 1.5,
+                        .photo_pixels = 2000,
+                        .publication_length = length_of(article->publication),
+                        .kicker_length = length_of_kicker(article),
+                        .headline_length = length_of(article->headline),
+                        .standfirst_length = length_of(article->standfirst),
+                        .body_length = gal_article_body_length(article),
+                        .byline_count = (int)article->bylines->len,
+                        .language = plan->job->language,
+                        .script = script_of(plan->job->language),
+                        .page = page + 1,
+                        .is_png = plan->job->input->is_png };
+
+    if (picture) {
+        facts.photo_pixels = gal_picture_width(picture);
+        facts.photo_aspect_ratio =
+            (double)gal_picture_width(picture) / gal_picture_height(picture);
+        facts.photo_orientation = orientation_of(facts.photo_aspect_ratio);
+    }
+    return facts;
+}
+
+/* The same design with another body size, its leading kept. */
+static const gal_design *resize_body(gal_arena *arena, const gal_design *design,
+                                     gal_length size)
+{
+    gal_design *resized = gal_arena_copy(arena, design, 1, sizeof *design);
+    gal_style *styles = gal_arena_copy(arena, design->styles, (size_t)design->style_count,
+                                       sizeof *design->styles);
+
+    for (int i = 0; i < design->style_count; i++)
+        if (strcmp(styles[i].name, "body") == 0)
+            styles[i].size = size;
+    resized->styles = styles;
+    return resized;
+}
+
+static const gal_design *design_for(gal_plan *plan, int page, int photo)
+{
+    const gal_facts facts = facts_of(plan, page, photo);
+    const gal_design *design =
+        gal_layout_design(plan->job->input->layout, &facts, plan->job->arena);
+
+    return plan->tightness.body_size > 0
+               ? resize_body(plan->job->arena, design, plan->tightness.body_size)
+               : design;
+}
+
+static int photo_at(const gal_plan *plan, int index)
+{
+    return index < (int)plan->photos->len ? g_array_index(plan->photos, int, index) : -1;
+}
+
+const gal_design *gal_plan_design(gal_plan *plan, int page)
+{
+    return design_for(plan, page, photo_at(plan, page == 0 ? 0 : plan->photos_placed));
+}
+
+static void take_room(gal_planned_page *page, const gal_figure *figure, bool is_at_foot,
+                      int rows)
+{
+    gal_room *room = &page->room;
+
+    for (int column = figure->first_column; column <= figure->last_column; column++) {
+        const int index = column - page->first_column;
+
+        if (index < 0 || index >= room->column_count)
+            continue;
+        if (is_at_foot)
+            room->foot_rows[index] += rows;
+        else
+            room->head_rows[index] += rows;
+        if (is_at_foot)
+            room->least_rows =
+                MAX(room->least_rows, room->head_rows[index] + room->foot_rows[index]);
+    }
+}
+
+/* Rows from the photo's foot to its last caption line. */
+static int caption_rows(const gal_planned_page *page, const gal_figure *figure)
+{
+    if (figure->caption.line_count == 0)
+        return 0;
+
+    const gal_length depth = figure->caption_drop + (figure->caption.line_count - 1) *
+                                                        figure->caption.style->leading;
+
+    return (depth + page->grid.step - 1) / page->grid.step;
+}
+
+/* A photo at the head of the slot's columns. */
+static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *slot,
+                        int photo)
+{
+    const int first = slot->first_column ? slot->first_column : 1;
+    const int last = slot->first_column ? slot->last_column : page->design->column_count;
+    const bool fills_page = first <= page->first_column && last >= page->last_column;
+    gal_planned_figure planned = { .row = page->head.body_row };
+
+    if (!gal_figure_make(plan->job, page->design, slot, photo, first, last,
+                         page->room.rows - (fills_page ? LEAST_TEXT_ROWS : 0),
+                         plan->tightness.less_photo_rows, &planned.figure))
+        return false;
+    take_room(page, &planned.figure, false, planned.figure.rows);
+    g_array_append_val(page->figures, planned);
+    return true;
+}
+
+/* A further photo is one column wide and as high as it likes to be. */
+static gal_slot insert_slot(const gal_slot *slot, gal_length grid)
+{
+    gal_slot insert = *slot;
+
+    insert.height_least = 0;
+    insert.height_most = INSERT_MOST_ROWS * grid;
+    insert.aspect_least_ratio = MIN(slot->aspect_least_ratio, 0.7);
+    insert.aspect_most_ratio = MAX(slot->aspect_most_ratio, 2);
+    return insert;
+}
+
+/* A photo at the foot of the column with the most room; `*is_added` is false if none has enough. */
+static bool add_at_foot(gal_plan *plan, gal_planned_page *page, const gal_slot *slot,
+                        int photo, bool *is_added)
+{
+    const gal_slot insert = insert_slot(slot, page->design->grid);
+    const gal_room *room = &page->room;
+    int best = 0;
+
+    for (int i = 1; i < room->column_count; i++)
+        if (room->head_rows[i] + room->foot_rows[i] <
+            room->head_rows[best] + room->foot_rows[best])
+            best = i;
+
+    const int column = page->first_column + best;
+    const int free_rows = room->rows - room->head_rows[best] - room->foot_rows[best];
+    gal_planned_figure planned = { .is_at_foot = true };
+
+    *is_added = false;
+    if (free_rows < 2 * LEAST_TEXT_ROWS + 8 || room->foot_rows[best] > 0)
+        return true;
+    if (!gal_figure_make(plan->job, page->design, &insert, photo, column, column,
+                         free_rows - LEAST_TEXT_ROWS, 0, &planned.figure))
+        return false;
+
+    const int below = caption_rows(page, &planned.figure);
+
+    planned.row = -(below + planned.figure.photo_rows);
+    take_room(page, &planned.figure, true, below + planned.figure.photo_rows + 2);
+    g_array_append_val(page->figures, planned);
+    *is_added = true;
+    return true;
+}
+
+/* How many photos this page should take, so that all find a place among the text. */
+static int photos_wanted(const gal_plan *plan, const gal_planned_page *page, int index)
+{
+    const int rows_of_page = page->room.rows * page->room.column_count;
+    const int pages = MAX(plan->galley_rows / MAX(rows_of_page, 1) + 1, 1);
+    const int left = (int)plan->photos->len - plan->photos_placed;
+    const int pages_left = MAX(pages - index, 1);
+
+    return MIN((left + pages_left - 1) / pages_left, 1 + page->room.column_count);
+}
+
+static const gal_slot *slot_for(gal_plan *plan, int page, int photo)
+{
+    return gal_design_slot(design_for(plan, page, photo), "photo");
+}
+
+static bool place_photos(gal_plan *plan, gal_planned_page *page, int index)
+{
+    const int wanted = photos_wanted(plan, page, index);
+
+    for (int i = 0; i < wanted; i++) {
+        const int photo = photo_at(plan, plan->photos_placed);
+        const gal_slot *slot = slot_for(plan, index, photo);
+        bool is_added = true;
+
+        if (!slot)
+            return true;
+        if (i == 0 ? !add_at_head(plan, page, slot, photo)
+                   : !add_at_foot(plan, page, slot, photo, &is_added))
+            return false;
+        if (!is_added)
+            return true;
+        plan->photos_placed++;
+    }
+    return true;
+}
+
+static bool find_body_columns(gal_job *job, gal_planned_page *page)
+{
+    const gal_design *design = page->design;
+    const gal_slot *body = gal_design_slot(design, "body");
+
+    if (!body)
+        return gal_fail(
+            job->error, GAL_ERROR_INPUT,
+            "layout %s: there is no slot body, expected one for the text to flow in",
+            design->name);
+    page->first_column = body->first_column ? body->first_column : 1;
+    page->last_column = body->first_column ? body->last_column : design->column_count;
+    for (int i = page->first_column; i < page->last_column; i++)
+        if (ABS(design->column_widths[i] - design->column_widths[page->first_column - 1]) >
+            ROUNDING)
+            return gal_fail(
+                job->error, GAL_ERROR_INPUT,
+                "layout %s: the body's columns differ in width, expected equal ones",
+                design->name);
+    page->room.column_count = page->last_column - page->first_column + 1;
+    if (page->room.column_count > GAL_MOST_COLUMNS)
+        return gal_fail(job->error, GAL_ERROR_INPUT,
+                        "layout %s: the body has %d columns, expected at most %d",
+                        design->name, page->room.column_count, GAL_MOST_COLUMNS);
+    return true;
+}
+
+static bool find_room(gal_job *job, gal_planned_page *page)
+{
+    page->room.rows = page->grid.row_count - page->head.body_row + 1;
+    if (page->room.rows < LEAST_BODY_ROWS)
+        return gal_fail(
+            job->error, GAL_ERROR_INPUT,
+            "layout %s: the head leaves %d lines for the body, expected at least %d",
+            page->design->name, MAX(page->room.rows, 0), LEAST_BODY_ROWS);
+    return true;
+}
+
+/* A page with its head set and nothing in its columns yet. */
+static gal_planned_page *start_page(gal_plan *plan, int index)
+{
+    gal_planned_page *page = g_new0(gal_planned_page, 1);
+
+    page->design = gal_plan_design(plan, index);
+    page->grid = gal_grid_of(page->design, index + 1);
+    page->figures = g_array_new(FALSE, FALSE, sizeof(gal_planned_figure));
+    page->head.slots = g_array_new(FALSE, FALSE, sizeof(gal_head_slot));
+    g_ptr_array_add(plan->pages, page);
+    if (!find_body_columns(plan->job, page))
+        return NULL;
+    gal_head_clear(&page->head);
+    if (!gal_head_set(plan->job, page->design, index + 1,
+                      plan->tightness.headline_steps_down, &page->head) ||
+        !find_room(plan->job, page))
+        return NULL;
+    return page;
+}
+
+const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
+{
+    if (index < (int)plan->pages->len)
+        return g_ptr_array_index(plan->pages, index);
+
+    gal_planned_page *page = start_page(plan, index);
+
+    return page && place_photos(plan, page, index) ? page : NULL;
+}
+
+bool gal_plan_room(void *data, int index, gal_room *room)
+{
+    const gal_planned_page *page = gal_plan_page(data, index);
+
+    if (page)
+        *room = page->room;
+    return page != NULL;
+}
+
+/* Stacks photos in a column until the next one would not fit. */
+static bool stack_photos(gal_plan *plan, gal_planned_page *page, int index, int column)
+{
+    int row = page->head.body_row;
+
+    while (plan->photos_placed < (int)plan->photos->len) {
+        const int photo = photo_at(plan, plan->photos_placed);
+        const gal_slot *slot = slot_for(plan, index, photo);
+        const int free_rows = page->grid.row_count - row + 1;
+        gal_planned_figure planned = { .row = row };
+
+        if (!slot)
+            return true;
+
+        const gal_slot insert = insert_slot(slot, page->design->grid);
+
+        if (!gal_figure_make(plan->job, page->design, &insert, photo, column, column,
+                             page->room.rows, 0, &planned.figure))
+            return false;
+        if (planned.figure.photo_rows + caption_rows(page, &planned.figure) > free_rows)
+            return true;
+        g_array_append_val(page->figures, planned);
+        plan->photos_placed++;
+        row += planned.figure.rows;
+    }
+    return true;
+}
+
+const gal_planned_page *gal_plan_photo_page(gal_plan *plan, int index)
+{
+    if (plan->photos_placed >= (int)plan->photos->len)
+        return NULL;
+
+    gal_planned_page *page = start_page(plan, index);
+    const int placed_before = plan->photos_placed;
+
+    for (int column = page ? page->first_column : 1; page && column <= page->last_column;
+         column++)
+        if (!stack_photos(plan, page, index, column))
+            return NULL;
+    return plan->photos_placed > placed_before ? page : NULL;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What stands on each page before the body flows: its design, its head, its photos, and
+ * the room that they leave. Places photos and nothing else; the filling never moves them.
+ */
+#ifndef GAL_FLOW_PLAN_H
+#define GAL_FLOW_PLAN_H
+
+#include "flow/fill.h"
+#include "flow/head.h"
+#include "flow/photo.h"
+
+typedef struct gal_planned_figure {
+    gal_figure figure;
+    int row;         /* of its first row; at the foot: counted from the column's last row */
+    bool is_at_foot; /* of its columns, which may be higher or lower on the last page */
+} gal_planned_figure;
+
+typedef struct gal_planned_page {
+    const gal_design *design;
+    gal_grid grid;
+    gal_head head;
+    GArray *figures; /* of gal_planned_figure */
+    gal_room room;
+    int first_column, last_column; /* of the body */
+} gal_planned_page;
+
+/* How tight the article is to be set: what @fit may change. */
+typedef struct gal_tightness {
+    int less_photo_rows, headline_steps_down;
+    gal_length body_size; /* 0: as the style says */
+} gal_tightness;
+
+typedef struct gal_plan {
+    gal_job *job;
+    gal_tightness tightness;
+    GPtrArray *pages; /* of gal_planned_page *, made when first asked for */
+    GArray *photos;   /* of int: those to be placed, in order */
+    int photos_placed;
+    int galley_rows; /* how much text there is to share the photos among */
+} gal_plan;
+
+gal_plan *gal_plan_new(gal_job *job, gal_tightness tightness);
+void gal_plan_free(gal_plan *plan); /* NULL is allowed */
+
+/* The design of a page, from 0, for the article's facts. */
+const gal_design *gal_plan_design(gal_plan *plan, int page);
+
+/* Page `page`, from 0; all before it must have been asked for. NULL with the job's error. */
+const gal_planned_page *gal_plan_page(gal_plan *plan, int page);
+
+/* gal_room_function of a plan. */
+bool gal_plan_room(void *plan, int page, gal_room *room);
+
+/* A further page for photos that found no place beside the text; NULL when none are left. */
+const gal_planned_page *gal_plan_photo_page(gal_plan *plan, int page);
+
+#endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Ragged lines: as few as there can be, then as even as can be. A shortest path over the
+ * places between words; the cost of a line is the square of its slack, and of a bad break
+ * in the sense (after "the", before a unit) as much as a visibly short line.
+ */
+#include <string.h>
+
+#include "flow/text.h"
+
+enum {
+    SLACK_UNIT = GAL_POINT / 16, /* slack is squared in sixteenths of a point */
+    SENSE_PERCENT = 14,          /* of the measure: the slack that a bad break is worth */
+    LONGEST_LINE_PLACES = 1000   /* break places that one line may pass over */
+};
+
+static const int64_t COST_OF_LINE = (int64_t)1 << 44;
+static const int64_t COST_UNKNOWN = INT64_MAX;
+
+/* Words that lead to the next one: a headline's line should not end with them. */
+static const char *const leading_words[] = {
+    "a",    "an",  "the", "of",  "to",  "in",  "on",  "at",  "by",  "for", "and", "or",
+    "as",   "its", "his", "her", "my",  "our", "is",  "but", "der", "die", "das", "ein",
+    "eine", "des", "dem", "den", "von", "zu",  "und", "im",  "am",  "le",  "la",  "les",
+    "un",   "une", "de",  "du",  "des", "et",  "à",   "el",  "los", "las", "y",   "en",
+};
+
+/* A place where a line may end. */
+typedef struct place {
+    int cluster;  /* the next line's first */
+    int end;      /* the line's last but the spaces */
+    bool is_bad;  /* in the sense */
+    int64_t cost; /* of the best way here */
+    int from;     /* place at which the last line of that way begins */
+} place;
+
+static bool is_leading_word(const gal_shaped *shaped, int end)
+{
+    int start = end;
+
+    while (start > 0 && !shaped->clusters[start - 1].is_space)
+        start--;
+    if (start == end)
+        return false;
+
+    const char *word = shaped->text + shaped->clusters[start].from;
+    const size_t length =
+        (size_t)(shaped->clusters[end - 1].to - shaped->clusters[start].from);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(leading_words); i++)
+        if (strlen(leading_words[i]) == length &&
+            g_ascii_strncasecmp(leading_words[i], word, length) == 0)
+            return true;
+    return g_unichar_isdigit(shaped->clusters[end - 1].codepoint);
+}
+
+static void add_place(GArray *places, const gal_shaped *shaped, int cluster)
+{
+    place p = { .cluster = cluster, .end = cluster, .cost = COST_UNKNOWN };
+
+    while (p.end > 0 && shaped->clusters[p.end - 1].is_space)
+        p.end--;
+    p.is_bad = cluster < shaped->cluster_count && is_leading_word(shaped, p.end);
+    g_array_append_val(places, p);
+}
+
+/* A break that no reader would mind: after a space or beside an ideograph. */
+static bool is_plain_break(const gal_shaped *shaped, int i)
+{
+    return shaped->clusters[i].may_break &&
+           (shaped->clusters[i - 1].is_space || shaped->clusters[i].codepoint >= 0x2e80);
+}
+
+static GArray *find_places(const gal_shaped *shaped, gal_length measure, bool is_balanced)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(place));
+    gal_length word = 0;
+
+    add_place(places, shaped, 0);
+    for (int i = 0; i < shaped->cluster_count; i++) {
+        const gal_shaped_cluster *cluster = &shaped->clusters[i];
+        const bool may_break =
+            i > 0 && (is_balanced ? is_plain_break(shaped, i) : cluster->may_break);
+
+        if (i > 0 &&
+            (may_break || cluster->must_break || word + cluster->advance > measure)) {
+            add_place(places, shaped, i);
+            word = 0;
+        }
+        word += cluster->is_space ? 0 : cluster->advance;
+    }
+    add_place(places, shaped, shaped->cluster_count);
+    return places;
+}
+
+static int64_t line_cost(const place *to, gal_length width, gal_length measure,
+                         bool is_last, bool is_balanced)
+{
+    const int64_t slack = (measure - width) / SLACK_UNIT;
+    const int64_t sense = (int64_t)measure * SENSE_PERCENT / 100 / SLACK_UNIT;
+
+    return COST_OF_LINE + (is_last && !is_balanced ? 0 : slack * slack) +
+           (to->is_bad ? sense * sense : 0);
+}
+
+/* Prefix sums of advances, so that a line's width is one subtraction. */
+static int64_t *sum_advances(const gal_shaped *shaped)
+{
+    int64_t *sums = g_new0(int64_t, (size_t)shaped->cluster_count + 1);
+
+    for (int i = 0; i < shaped->cluster_count; i++)
+        sums[i + 1] = sums[i] + shaped->clusters[i].advance;
+    return sums;
+}
+
+static bool is_forced(const gal_shaped *shaped, const place *p)
+{
+    return p->cluster > 0 && p->cluster < shaped->cluster_count &&
+           shaped->clusters[p->cluster].must_break;
+}
+
+/* Finds the best way to each place from those before it, nearest first. */
+static void find_ways(GArray *places, const gal_shaped *shaped, const int64_t *sums,
+                      gal_length measure, bool is_balanced)
+{
+    place *all = (place *)(void *)places->data;
+    const int count = (int)places->len;
+
+    all[0].cost = 0;
+    for (int to = 1; to < count; to++)
+        for (int from = to - 1; from >= 0 && to - from <= LONGEST_LINE_PLACES; from--) {
+            const int64_t width = MAX(sums[all[to].end] - sums[all[from].cluster], 0);
+
+            if (width > measure && from < to - 1)
+                break;
+
+            const int64_t cost =
+                all[from].cost + line_cost(&all[to], (gal_length)MIN(width, measure),
+                                           measure, to == count - 1, is_balanced);
+
+            if (cost < all[to].cost) {
+                all[to].cost = cost;
+                all[to].from = from;
+            }
+            if (is_forced(shaped, &all[from]))
+                break;
+        }
+}
+
+static int count_lines(const place *all, int last)
+{
+    int count = 0;
+
+    for (int at = last; at > 0; at = all[at].from)
+        count++;
+    return count;
+}
+
+gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
+                      gal_length measure, bool is_balanced)
+{
+    GArray *places = find_places(shaped, measure, is_balanced);
+    int64_t *sums = sum_advances(shaped);
+
+    find_ways(places, shaped, sums, measure, is_balanced);
+    g_free(sums);
+
+    const place *all = (const place *)(const void *)places->data;
+    int at = (int)places->len - 1;
+    const int count = count_lines(all, at);
+    gal_text_line *lines = GAL_ARENA_ARRAY(job->arena, gal_text_line, count);
+
+    for (int i = count - 1; i >= 0; i--, at = all[at].from)
+        lines[i] = (gal_text_line){ .first = all[all[at].from].cluster,
+                                    .last = MAX(all[at].end, all[all[at].from].cluster),
+                                    .is_last = i == count - 1 };
+    g_array_unref(places);
+    return (gal_text){ shaped, style, lines, count, measure, -1, false };
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Shaping of collected spans, and the choice between justified and ragged breaking. */
+#include "flow/text.h"
+
+const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where)
+{
+    const gint64 start = g_get_monotonic_time();
+    const gal_shaped *shaped =
+        gal_shape(job->shaper, (const gal_span *)(void *)spans.items->data,
+                  (int)spans.items->len, job->language, where, job->findings, job->arena);
+
+    job->shape_us += g_get_monotonic_time() - start;
+    return shaped;
+}
+
+gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
+{
+    gal_length width = 0;
+
+    while (last > first && shaped->clusters[last - 1].is_space)
+        last--;
+    for (int i = first; i < last; i++)
+        width += shaped->clusters[i].advance;
+    return width;
+}
+
+gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
+                        gal_length measure, gal_length indent)
+{
+    const gint64 start = g_get_monotonic_time();
+    const gal_text text = style->align == GAL_ALIGN_JUSTIFY
+                              ? gal_text_justify(job, shaped, style, measure, indent, 0)
+                              : gal_text_rag(job, shaped, style, measure, style->balance);
+
+    job->break_us += g_get_monotonic_time() - start;
+    return text;
+}

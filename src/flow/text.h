@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A text broken into lines at one measure, and its lines put on a page.
+ *
+ * Breaking decides where lines end; what a line looks like (its glyphs, its spaces) is
+ * worked out when it is placed, for those lines alone that were chosen.
+ */
+#ifndef GAL_FLOW_TEXT_H
+#define GAL_FLOW_TEXT_H
+
+#include "flow/job.h"
+#include "flow/type.h"
+
+/* A line as clusters of a shaped text, without the spaces at its ends. */
+typedef struct gal_text_line {
+    int first, last; /* clusters: from the first up to, not including, the last */
+    bool is_hyphenated, is_last;
+    gal_length indent;
+} gal_text_line;
+
+typedef struct gal_text {
+    const gal_shaped *shaped;
+    const gal_style *style;
+    const gal_text_line *lines;
+    int line_count;
+    gal_length measure;
+    int block;        /* of the article's body; -1 */
+    bool is_strained; /* some line is looser or tighter than the style would have it */
+} gal_text;
+
+/* Shapes spans; `where` names the place in the article for findings. NULL with the job's error. */
+const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where);
+
+/*
+ * Breaks justified text, first lines indented by `indent`, as the style asks; into that many
+ * more lines than is best as `looseness` says, where that is possible.
+ */
+gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
+                          gal_length measure, gal_length indent, int looseness);
+
+/*
+ * Breaks ragged text: no hyphens, as few lines as there can be, of lengths as even as can be
+ * if `is_balanced`. A word wider than the measure is divided where it must be.
+ */
+gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
+                      gal_length measure, bool is_balanced);
+
+/* One or the other, after the style's alignment. */
+gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
+                        gal_length measure, gal_length indent);
+
+/* The natural width of clusters, trailing space left out. */
+gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last);
+
+/* Where a line is placed. */
+typedef struct gal_line_place {
+    gal_page *page;
+    gal_length x, baseline; /* of the measure's left edge */
+} gal_line_place;
+
+/*
+ * Puts the glyphs of line `index` on the page, aligned or justified as the style asks, and
+ * tells how it came out.
+ */
+gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
+                            gal_line_place place);
+
+#endif

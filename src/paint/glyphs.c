@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Glyphs, with the text that they say.
+ *
+ * The hyphen at a line end. Layout gives it the text U+00AD. Tried with Cairo 1.16 and
+ * read back by pdftotext 22.12 (reading order, -layout, -raw), pdfinfo -struct-text and
+ * MuPDF 1.21, for "hy-" at the end of one line and "phenated" on the next:
+ *   U+00AD  pdftotext keeps it and the line break ("hy\u00ADphenated" apart); as its glyph
+ *           also shows real hyphens, Cairo needs ActualText, upon which -struct-text loses
+ *           the rest of the paragraph; MuPDF ignores ActualText and reads "-".
+ *   nothing as above, but no reader can tell any more that the word goes on.
+ *   "-"     pdftotext gives "hyphenated" whole; the others read a hyphen and a line end,
+ *           which MuPDF, PDFium and pdf.js join when they search. No ActualText.
+ * ActualText for the whole word on its first half, nothing on the second, gives whole words
+ * in all modes of pdftotext, but loses the paragraph by structure just so.
+ * So it is written as "-". For the same reason (two texts for one glyph need
+ * ActualText) the other hyphen and the spaces that do not break are written plainly.
+ */
+#include "paint/painter.h"
+
+#include <string.h>
+
+static const struct {
+    const char *text, *plain;
+} plain_texts[] = {
+    {"\u00ad",  "-"}, /* soft hyphen */
+    { "\u2010", "-"}, /* hyphen */
+    { "\u2011", "-"}, /* hyphen that does not break */
+    { "\u00a0", " "}, /* space that does not break */
+};
+
+/* Appends what a cluster says; returns how many bytes that are. */
+static int append_text(GString *out, const char *text, int length)
+{
+    const gsize before = out->len;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(plain_texts); i++)
+        if (strlen(plain_texts[i].text) == (gsize)length &&
+            memcmp(plain_texts[i].text, text, (gsize)length) == 0) {
+            g_string_append(out, plain_texts[i].plain);
+            return (int)(out->len - before);
+        }
+    g_string_append_len(out, text, length);
+    return length;
+}
+
+static void collect_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
+{
+    g_array_set_size(painter->glyphs, 0);
+    for (int i = 0; i < mark->glyph_count; i++) {
+        const cairo_glyph_t glyph = {
+            mark->glyphs[i].id, gal_length_to_pt(mark->x + mark->glyphs[i].x),
+            gal_length_to_pt(mark->baseline + mark->glyphs[i].y)
+        };
+
+        g_array_append_val(painter->glyphs, glyph);
+    }
+}
+
+static void collect_clusters(gal_painter *painter, const gal_glyph_mark *mark)
+{
+    const char *text = mark->text;
+
+    g_array_set_size(painter->clusters, 0);
+    g_string_truncate(painter->text, 0);
+    for (int i = 0; i < mark->cluster_count; i++) {
+        const gal_cluster *from = &mark->clusters[i];
+        const cairo_text_cluster_t cluster = {
+            append_text(painter->text, text, from->bytes), from->glyphs
+        };
+
+        text += from->bytes;
+        g_array_append_val(painter->clusters, cluster);
+    }
+}
+
+void gal_paint_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
+{
+    cairo_font_face_t *face = gal_painter_face(painter, mark->face);
+    const double size = gal_length_to_pt(mark->size);
+    cairo_matrix_t matrix;
+
+    if (!face || mark->glyph_count == 0)
+        return;
+    cairo_set_font_face(painter->cairo, face);
+    cairo_matrix_init_scale(&matrix, size * mark->scale_ratio, size);
+    cairo_set_font_matrix(painter->cairo, &matrix);
+    collect_glyphs(painter, mark);
+
+    const cairo_glyph_t *glyphs = (const cairo_glyph_t *)painter->glyphs->data;
+
+    if (!painter->is_pdf || mark->cluster_count == 0) {
+        cairo_show_glyphs(painter->cairo, glyphs, mark->glyph_count);
+        return;
+    }
+    collect_clusters(painter, mark);
+    cairo_show_text_glyphs(painter->cairo, painter->text->str, (int)painter->text->len,
+                           glyphs, mark->glyph_count,
+                           (const cairo_text_cluster_t *)painter->clusters->data,
+                           mark->cluster_count,
+                           mark->is_backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD
+                                             : (cairo_text_cluster_flags_t)0);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which patterns serve a language, and loading them when they are first asked for. The
+ * folder is read once. Tags come from articles and are not kept, so that no input can
+ * fill memory.
+ */
+#include "paragraph/patterns.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define NAME_PREFIX "hyph_"
+#define NAME_SUFFIX ".dic"
+
+struct gal_hyphenators {
+    GMutex mutex; /* guards all but `folder` */
+    char *folder;
+    GPtrArray *names;    /* sorted, "en_GB"; NULL: folder not read yet */
+    GHashTable *by_name; /* owns the hyphenators; NULL: cannot be loaded */
+};
+
+/* Where a bare language means one that the other rules would not choose. */
+static const struct {
+    const char *language, *name;
+} preferences[] = {
+    {"en",  "en_US"},
+    { "no", "nb_NO"},
+    { "sv", "sv_SE"},
+};
+
+static void free_hyphenator(void *hyphenator)
+{
+    gal_hyphenator *h = hyphenator;
+
+    if (!h)
+        return;
+    hnj_hyphen_free(h->dictionary);
+    g_free(h);
+}
+
+gal_hyphenators *gal_hyphenators_new(const char *folder)
+{
+    gal_hyphenators *hyphenators = g_new0(gal_hyphenators, 1);
+
+    g_mutex_init(&hyphenators->mutex);
+    hyphenators->folder = g_strdup(folder);
+    hyphenators->by_name =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_hyphenator);
+    return hyphenators;
+}
+
+void gal_hyphenators_free(gal_hyphenators *hyphenators)
+{
+    if (!hyphenators)
+        return;
+    g_hash_table_destroy(hyphenators->by_name);
+    g_clear_pointer(&hyphenators->names, g_ptr_array_unref);
+    g_free(hyphenators->folder);
+    g_mutex_clear(&hyphenators->mutex);
+    g_free(hyphenators);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static GPtrArray *list_names(const char *folder)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    GDir *directory = g_dir_open(folder, 0, NULL);
+
+    if (!directory)
+        return names;
+    for (const char *file; (file = g_dir_read_name(directory));) {
+        const size_t length = strlen(file), frame = strlen(NAME_PREFIX NAME_SUFFIX);
+
+        if (length > frame && g_str_has_prefix(file, NAME_PREFIX) &&
+            g_str_has_suffix(file, NAME_SUFFIX))
+            g_ptr_array_add(names, g_strndup(file + strlen(NAME_PREFIX), length - frame));
+    }
+    g_dir_close(directory);
+    g_ptr_array_sort(names, compare_names);
+    return names;
+}
+
+static const char *find_exact(const GPtrArray *names, const char *wanted)
+{
+    for (guint i = 0; i < names->len; i++)
+        if (g_ascii_strcasecmp(names->pdata[i], wanted) == 0)
+            return names->pdata[i];
+
+    return NULL;
+}
+
+static const char *find_regional(const GPtrArray *names, const char *language)
+{
+    char *start = g_strconcat(language, "_", NULL);
+    const char *found = NULL;
+
+    for (guint i = 0; i < names->len && !found; i++)
+        if (g_ascii_strncasecmp(names->pdata[i], start, strlen(start)) == 0)
+            found = names->pdata[i];
+    g_free(start);
+    return found;
+}
+
+static const char *find_preferred(const GPtrArray *names, const char *language)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(preferences); i++)
+        if (g_ascii_strcasecmp(preferences[i].language, language) == 0)
+            return find_exact(names, preferences[i].name);
+
+    return NULL;
+}
+
+/* "de" is "de_DE" rather than "de_AT": many languages have the country they are called
+   after. */
+static const char *find_homeland(const GPtrArray *names, const char *language)
+{
+    char *name = g_strconcat(language, "_", language, NULL);
+    const char *found = find_exact(names, name);
+
+    g_free(name);
+    return found;
+}
+
+/* Shortens "en_Latn_GB" subtag by subtag until there is a file of that name, or one
+   subtag. */
+static const char *shorten_to_name(const GPtrArray *names, char *tag)
+{
+    for (char *last; (last = strrchr(tag, '_')); *last = '\0') {
+        const char *found = find_exact(names, tag);
+
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static const char *choose_name(const GPtrArray *names, const char *language)
+{
+    const char *(*const rules[])(const GPtrArray *,
+                                 const char *) = { find_preferred, find_exact,
+                                                   find_homeland, find_regional };
+    char *tag = g_strdelimit(g_strdup(language), "-", '_');
+    const char *found = shorten_to_name(names, tag);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rules) && !found; i++)
+        found = rules[i](names, tag);
+    g_free(tag);
+    return found;
+}
+
+/* Dictionaries name charsets as their makers did; GLib wants the common names. */
+static char *common_charset(const char *charset)
+{
+    static const char vendor[] = "microsoft-";
+    const size_t skipped =
+        g_ascii_strncasecmp(charset, vendor, strlen(vendor)) == 0 ? strlen(vendor) : 0;
+
+    return g_strdup(charset + skipped);
+}
+
+static gunichar decode_byte(const char *charset, char byte)
+{
+    char *text = g_convert(&byte, 1, "UTF-8", charset, NULL, NULL, NULL);
+    const gunichar character = text ? g_utf8_get_char(text) : 0;
+
+    g_free(text);
+    return character;
+}
+
+static gal_hyphenator *load_hyphenator(const char *folder, const char *name)
+{
+    char *path =
+        g_strconcat(folder, G_DIR_SEPARATOR_S NAME_PREFIX, name, NAME_SUFFIX, NULL);
+    HyphenDict *dictionary = hnj_hyphen_load(path);
+
+    g_free(path);
+    if (!dictionary)
+        return NULL;
+
+    gal_hyphenator *h = g_new0(gal_hyphenator, 1);
+
+    h->dictionary = dictionary;
+    h->is_utf8 = dictionary->utf8;
+    if (!h->is_utf8) {
+        char *charset = common_charset(dictionary->cset);
+
+        for (int i = 0; i < GAL_HIGH_BYTES; i++)
+            h->high[i] = decode_byte(charset, (char)(GAL_FIRST_HIGH_BYTE + i));
+        g_free(charset);
+    }
+    return h;
+}
+
+static gal_hyphenator *find_by_name(gal_hyphenators *hyphenators, const char *name)
+{
+    void *found;
+
+    if (g_hash_table_lookup_extended(hyphenators->by_name, name, NULL, &found))
+        return found;
+    found = load_hyphenator(hyphenators->folder, name);
+    g_hash_table_insert(hyphenators->by_name, g_strdup(name), found);
+    return found;
+}
+
+gal_hyphenator *gal_hyphenators_find(gal_hyphenators *hyphenators, const char *language)
+{
+    g_mutex_lock(&hyphenators->mutex);
+    if (!hyphenators->names)
+        hyphenators->names = list_names(hyphenators->folder);
+
+    const char *name = choose_name(hyphenators->names, language);
+    gal_hyphenator *found = name ? find_by_name(hyphenators, name) : NULL;
+
+    g_mutex_unlock(&hyphenators->mutex);
+    return found;
+}

@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Lines that only tell when an article appeared: "Published April 4, 2024, 6:05 p.m. KST",
+ * "입력 2024.04.04 18:05", "4. April 2024". Every word must be one that dates are made of,
+ * so that a sentence with a date in it is none.
+ */
+#include <glib.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "read/letters.h"
+#include "read/shapes.h"
+
+enum { LONGEST_LINE = 120, MOST_DATES = 2, NO_ZONE = -10000 };
+
+static const char *const months[12] = {
+    " january jan januar janvier janv enero ene tammikuuta gennaio janeiro januari ",
+    " february feb februar février févr febrero helmikuuta febbraio fevereiro februari ",
+    " march mar märz mär mars marzo maaliskuuta março maart ",
+    " april apr avril avr abril abr huhtikuuta aprile ",
+    " may mai mayo toukokuuta maggio maio mei ",
+    " june jun juni juin junio kesäkuuta giugno junho ",
+    " july jul juli juillet juil julio heinäkuuta luglio julho ",
+    " august aug août agosto ago elokuuta augustus ",
+    " september sep sept septembre septiembre syyskuuta settembre setembro ",
+    " october oct oktober okt octobre octubre lokakuuta ottobre outubro ",
+    " november nov novembre noviembre marraskuuta novembro ",
+    " december dec dezember dez décembre déc diciembre dic joulukuuta dicembre dezembro ",
+};
+
+/* Words around a date that say nothing about it. */
+static const char fillers[] = " published publish posted created first date on at the of "
+                              "time local a.m p.m uhr um am "
+                              "den le à de del el vom seit erschienen veröffentlicht "
+                              "publié publiée publicado publicada "
+                              "publicación fecha h monday tuesday wednesday thursday "
+                              "friday saturday sunday mon tue tues "
+                              "wed thu thur thurs fri sat sun montag dienstag mittwoch "
+                              "donnerstag freitag samstag sonntag "
+                              "lundi mardi mercredi jeudi vendredi samedi dimanche lunes "
+                              "martes miércoles jueves viernes "
+                              "sábado domingo 입력 등록 게재 승인 기사입력 기사등록 작성 "
+                              "발행 송고 오전 월 화 수 목 금 토 일 "
+                              "월요일 화요일 수요일 목요일 금요일 토요일 일요일 公開 掲載 "
+                              "发布 时间 发布时间 st nd rd th last jour "
+                              "午前 上午 ";
+
+static const char update_words[] =
+    " updated update modified revised last-updated aktualisiert stand mis màj actualisé "
+    "actualizado actualizada actualización 수정 최종수정 기사수정 최종 업데이트 更新 ";
+
+static const struct {
+    const char *name;
+    int minutes;
+} zones[] = {
+    {"utc",   0   },
+    { "gmt",  0   },
+    { "z",    0   },
+    { "kst",  540 },
+    { "jst",  540 },
+    { "cet",  60  },
+    { "mez",  60  },
+    { "cest", 120 },
+    { "mesz", 120 },
+    { "bst",  60  },
+    { "est",  -300},
+    { "edt",  -240},
+    { "cst",  -360},
+    { "cdt",  -300},
+    { "mst",  -420},
+    { "mdt",  -360},
+    { "pst",  -480},
+    { "pdt",  -420},
+};
+
+typedef struct moment {
+    int year, month, day, hour, minute, second, zone;
+    bool has_time, is_update, is_ambiguous;
+} moment;
+
+typedef struct scan {
+    const char *at;
+    moment dates[MOST_DATES];
+    int count;
+    bool next_is_update, is_afternoon;
+} scan;
+
+static bool is_complete(const moment *date)
+{
+    return date->year && date->month && date->day;
+}
+
+/* The date that a part found now belongs to; NULL when there are too many. */
+static moment *open_date(scan *state, bool begins_new)
+{
+    if (state->count == 0 || (begins_new && is_complete(&state->dates[state->count - 1]))) {
+        if (state->count == MOST_DATES)
+            return NULL;
+
+        const bool is_update = state->next_is_update || state->count > 0;
+
+        state->dates[state->count++] = (moment){ .zone = NO_ZONE, .is_update = is_update };
+        state->next_is_update = false;
+    }
+    return &state->dates[state->count - 1];
+}
+
+static int take_number(const char **at, int most_digits)
+{
+    int number = 0, digits = 0;
+
+    while (g_ascii_isdigit(**at) && digits++ < most_digits)
+        number = number * 10 + *(*at)++ - '0';
+    return number;
+}
+
+/* "2024-04-04", "2024. 4. 4", "2024/04/04": the year first. */
+static bool take_year_first(scan *state)
+{
+    const char *at = state->at;
+    const int year = take_number(&at, 4);
+    const char separator = *at;
+
+    if (at - state->at != 4 || !strchr("-./", separator) || separator == '\0')
+        return false;
+    at += 1 + strspn(at + 1, " ");
+
+    const int month = take_number(&at, 2);
+
+    if (month < 1 || *at != separator)
+        return false;
+    at += 1 + strspn(at + 1, " ");
+
+    const int day = take_number(&at, 2);
+    moment *date = day < 1 || g_ascii_isdigit(*at) ? NULL : open_date(state, true);
+
+    if (!date)
+        return false;
+    date->year = year;
+    date->month = month;
+    date->day = day;
+    state->at = at + (*at == 'T' || *at == '.' ? 1 : 0);
+    return true;
+}
+
+/* "04.04.2024": day first; with strokes it may be the month, and then nobody can tell. */
+static bool take_year_last(scan *state)
+{
+    const char *at = state->at;
+    const int first = take_number(&at, 2);
+    const char separator = *at;
+
+    if (!strchr("./-", separator) || separator == '\0' || !g_ascii_isdigit(at[1]))
+        return false;
+    at++;
+
+    const int second = take_number(&at, 2);
+
+    if (*at++ != separator || !g_ascii_isdigit(*at))
+        return false;
+
+    const char *from = at;
+    const int year = take_number(&at, 4);
+    moment *date = at - from == 4 ? open_date(state, true) : NULL;
+
+    if (!date)
+        return false;
+    date->year = year;
+    date->day = second > 12 ? second : first;
+    date->month = second > 12 ? first : second;
+    date->is_ambiguous = separator == '/' && first <= 12 && second <= 12 && first != second;
+    state->at = at;
+    return true;
+}
+
+static bool take_zone_offset(scan *state, moment *date)
+{
+    const char *at = state->at + strspn(state->at, " ");
+    const int sign = *at == '-' ? -1 : 1;
+
+    if ((*at != '+' && *at != '-') || !g_ascii_isdigit(at[1]) || !g_ascii_isdigit(at[2]))
+        return false;
+    at++;
+
+    const int hours = take_number(&at, 2);
+
+    at += *at == ':';
+    date->zone = sign * (hours * 60 + take_number(&at, 2));
+    state->at = at;
+    return true;
+}
+
+/* An hour that was found; "오후" in front of it has made it one after noon. */
+static void put_hour(scan *state, moment *date, int hour)
+{
+    date->hour = state->is_afternoon && hour < 12 ? hour + 12 : hour;
+    date->has_time = true;
+    state->is_afternoon = false;
+}
+
+static bool take_time(scan *state)
+{
+    const char *at = state->at;
+    const int hour = take_number(&at, 2);
+
+    if ((*at != ':' && *at != 'h') || !g_ascii_isdigit(at[1]))
+        return false;
+
+    moment *date = open_date(state, false);
+
+    if (!date)
+        return false;
+    put_hour(state, date, hour);
+    at++;
+    date->minute = take_number(&at, 2);
+    if (*at == ':' && g_ascii_isdigit(at[1])) {
+        at++;
+        date->second = take_number(&at, 2);
+    }
+    if (*at == '.' && g_ascii_isdigit(at[1]))
+        at += 1 + strspn(at + 1, "0123456789");
+    state->at = at;
+    take_zone_offset(state, date);
+    return true;
+}
+
+/* A number with a sign behind that says what it counts: "2024년", "4月". */
+static bool take_marked_number(scan *state)
+{
+    static const struct {
+        const char *mark;
+        int offset;
+    } marks[] = {
+        {"년",  offsetof(moment, year)  },
+        { "年", offsetof(moment, year)  },
+        { "월", offsetof(moment, month) },
+        { "月", offsetof(moment, month) },
+        { "일", offsetof(moment, day)   },
+        { "日", offsetof(moment, day)   },
+        { "시", offsetof(moment, hour)  },
+        { "時", offsetof(moment, hour)  },
+        { "时", offsetof(moment, hour)  },
+        { "분", offsetof(moment, minute)},
+        { "分", offsetof(moment, minute)},
+    };
+    const char *at = state->at;
+    const int number = take_number(&at, 4);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (!g_str_has_prefix(at, marks[i].mark))
+            continue;
+
+        moment *date = open_date(state, marks[i].offset == offsetof(moment, year));
+
+        if (!date)
+            return false;
+        if (marks[i].offset == offsetof(moment, hour))
+            put_hour(state, date, number);
+        else
+            G_STRUCT_MEMBER(int, date, marks[i].offset) = number;
+        state->at = at + strlen(marks[i].mark);
+        return true;
+    }
+    return false;
+}
+
+static bool take_plain_number(scan *state)
+{
+    const char *at = state->at;
+    const int number = take_number(&at, 4);
+    const gsize digits = (gsize)(at - state->at);
+    moment *date = open_date(state, digits < 3);
+
+    if (!date || g_ascii_isdigit(*at))
+        return false;
+    if (digits == 4 && date->year == 0 && number >= 1600 && number < 2200)
+        date->year = number;
+    else if (digits <= 2 && date->day == 0 && number >= 1 && number <= 31)
+        date->day = number;
+    else
+        return false;
+    state->at = at + (*at == '.');
+    return true;
+}
+
+static bool take_number_part(scan *state)
+{
+    return take_year_first(state) || take_year_last(state) || take_time(state) ||
+           take_marked_number(state) || take_plain_number(state);
+}
+
+static bool take_month(scan *state, const char *word, gsize length)
+{
+    for (int i = 0; i < 12; i++) {
+        if (!gal_word_is_among(months[i], word, length))
+            continue;
+
+        moment *date = open_date(state, true);
+
+        if (!date || date->month != 0)
+            return false;
+        date->month = i + 1;
+        return true;
+    }
+    return false;
+}
+
+static bool take_zone(scan *state, const char *word, gsize length)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(zones); i++) {
+        if (strlen(zones[i].name) != length || strncmp(zones[i].name, word, length) != 0)
+            continue;
+        if (state->count == 0 || !state->dates[state->count - 1].has_time)
+            return false;
+        state->dates[state->count - 1].zone = zones[i].minutes;
+        return true;
+    }
+    return false;
+}
+
+/* "p.m." and its kin move the hour before them. */
+static bool take_half_day(scan *state, const char *word, gsize length)
+{
+    const bool is_afternoon = gal_word_is_among(" pm p.m ", word, length);
+    const bool is_morning = gal_word_is_among(" am a.m ", word, length);
+    moment *date = state->count > 0 ? &state->dates[state->count - 1] : NULL;
+
+    if (!date || !date->has_time || (!is_afternoon && !is_morning))
+        return false;
+    if (is_afternoon && date->hour < 12)
+        date->hour += 12;
+    if (is_morning && date->hour == 12)
+        date->hour = 0;
+    return true;
+}
+
+static bool take_word(scan *state)
+{
+    const char *word = state->at;
+    gsize length = 0;
+
+    while (word[length]) {
+        const gunichar letter = g_utf8_get_char(word + length);
+        const bool is_point = letter == '.' && g_ascii_isalpha(word[length + 1]);
+
+        if (!g_unichar_isalpha(letter) && !g_unichar_ismark(letter) && !is_point)
+            break;
+        length = (gsize)(g_utf8_next_char(word + length) - word);
+    }
+    if (length == 0)
+        return false;
+    state->at = word + length + (word[length] == '.');
+    if (gal_word_is_among(update_words, word, length)) {
+        state->next_is_update = true;
+        return true;
+    }
+    if (gal_word_is_among(" 오후 午後 下午 ", word, length)) {
+        state->is_afternoon = true;
+        return true;
+    }
+    return take_month(state, word, length) || take_half_day(state, word, length) ||
+           take_zone(state, word, length) || gal_word_is_among(fillers, word, length);
+}
+
+static bool skip_separator(scan *state)
+{
+    const gunichar letter = g_utf8_get_char(state->at);
+
+    if (!g_utf8_strchr(" ,.:|·()[]-–—/•;ㅣ：", -1, letter))
+        return false;
+    state->at = g_utf8_next_char(state->at);
+    return true;
+}
+
+static bool is_valid(const moment *date)
+{
+    return is_complete(date) && date->month <= 12 && date->day <= 31 && date->hour < 24 &&
+           date->minute < 60 && date->second < 61 && date->year < 10000 &&
+           g_date_valid_dmy((GDateDay)date->day, (GDateMonth)date->month,
+                            (GDateYear)date->year);
+}
+
+static bool scan_line(scan *state, const char *text)
+{
+    *state = (scan){ .at = text };
+    while (*state->at)
+        if (!(g_ascii_isdigit(*state->at) ? take_number_part(state)
+                                          : skip_separator(state) || take_word(state)))
+            return false;
+    for (int i = 0; i < state->count; i++)
+        if (!is_valid(&state->dates[i]))
+            return false;
+    return state->count > 0;
+}
+
+/* The time is told only where its zone is: the format knows no time without one. */
+static const char *print_date(gal_article *article, const moment *date)
+{
+    if (!date->has_time || date->zone == NO_ZONE)
+        return gal_arena_format(article->arena, "%04d-%02d-%02d", date->year, date->month,
+                                date->day);
+    return gal_arena_format(article->arena, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d",
+                            date->year, date->month, date->day, date->hour, date->minute,
+                            date->second, date->zone < 0 ? '-' : '+', ABS(date->zone) / 60,
+                            ABS(date->zone) % 60);
+}
+
+static bool scan_text(scan *state, const char *text)
+{
+    if (strlen(text) > LONGEST_LINE)
+        return false;
+
+    char *lower = g_utf8_strdown(text, -1);
+
+    /* Lower case has taken the T of ISO 8601 along. */
+    for (char *at = lower; *at; at++)
+        if (*at == 't' && at > lower && g_ascii_isdigit(at[-1]) && g_ascii_isdigit(at[1]))
+            *at = 'T';
+
+    const bool is_date = scan_line(state, lower);
+
+    g_free(lower);
+    return is_date;
+}
+
+bool gal_is_date_line(const char *text)
+{
+    scan state;
+
+    return scan_text(&state, text);
+}
+
+bool gal_date_line_read(gal_article *article, const char *text)
+{
+    scan state;
+
+    if (!scan_text(&state, text))
+        return false;
+    for (int i = 0; i < state.count; i++) {
+        const moment *date = &state.dates[i];
+        const char **field = date->is_update ? &article->updated : &article->published;
+
+        if (!date->is_ambiguous && !*field)
+            *field = print_date(article, date);
+    }
+    return true;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finds and opens photos, each in the one way that its name allows. */
+#include "render/photos.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void free_picture(gpointer picture)
+{
+    gal_picture_free(picture);
+}
+
+/* A file's bytes, mapped; NULL if it cannot be read or is larger than a photo may be. */
+static GBytes *map_file(const char *path)
+{
+    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return NULL;
+
+    GMappedFile *file = g_mapped_file_new(path, FALSE, NULL);
+
+    if (!file)
+        return NULL;
+
+    GBytes *bytes = g_mapped_file_get_length(file) <= GAL_PICTURE_MOST_BYTES
+                        ? g_mapped_file_get_bytes(file)
+                        : NULL;
+
+    g_mapped_file_unref(file);
+    return bytes;
+}
+
+/* Links are followed before the comparison, so that none leads out of the root. */
+static GBytes *open_below(const char *root, const char *source)
+{
+    char *joined = g_build_filename(root, source, NULL);
+    char *path = realpath(joined, NULL);
+    char *base = realpath(root, NULL);
+    const size_t length = base ? strlen(base) : 0;
+    GBytes *bytes = NULL;
+
+    if (path && base && strncmp(path, base, length) == 0 &&
+        (path[length] == G_DIR_SEPARATOR || strcmp(base, "/") == 0))
+        bytes = map_file(path);
+    free(base);
+    free(path);
+    g_free(joined);
+    return bytes;
+}
+
+static GBytes *decode_data_url(const char *url)
+{
+    const char *comma = strchr(url, ',');
+    gsize length;
+
+    if (!comma)
+        return NULL;
+    if (!g_strstr_len(url, comma - url, ";base64"))
+        return g_uri_unescape_bytes(comma + 1, -1, NULL, NULL);
+
+    guchar *decoded = g_base64_decode(comma + 1, &length);
+
+    return g_bytes_new_take(decoded, length);
+}
+
+/* What a message calls the photo: data: URLs are long. */
+static const char *photo_name(const gal_photo *photo)
+{
+    if (photo->file)
+        return photo->file;
+    if (!photo->source)
+        return "photo";
+    return g_str_has_prefix(photo->source, "data:") ? "data: URL" : photo->source;
+}
+
+static GBytes *find_bytes(const gal_photo *photo, const char *image_root)
+{
+    if (photo->file)
+        return map_file(photo->file);
+    if (!photo->source)
+        return NULL;
+    if (g_str_has_prefix(photo->source, "data:"))
+        return decode_data_url(photo->source);
+    return image_root ? open_below(image_root, photo->source) : NULL;
+}
+
+static gal_picture *open_photo(const gal_photo *photo, const char *where,
+                               const char *image_root, gal_findings *findings)
+{
+    GBytes *bytes = find_bytes(photo, image_root);
+    gal_error error = { 0 };
+
+    if (!bytes) {
+        if (photo->file || photo->source)
+            gal_findings_add(
+                findings, "photo-not-found", where,
+                "%s is not there, is no file of at most 64 MiB, or is outside the "
+                "image root",
+                photo_name(photo));
+        return NULL;
+    }
+
+    gal_picture *picture = gal_picture_open(bytes, photo_name(photo), &error);
+
+    if (!picture) {
+        g_strchomp(error.text);
+        gal_findings_add(findings, "photo-broken", where, "%s", error.text);
+        gal_error_clear(&error);
+    }
+    g_bytes_unref(bytes);
+    return picture;
+}
+
+GPtrArray *gal_photos_open(const gal_article *article, const char *image_root,
+                           gal_findings *findings)
+{
+    GPtrArray *pictures = g_ptr_array_new_with_free_func(free_picture);
+
+    for (guint i = 0; i < article->photos->len; i++) {
+        const gal_photo *photo = &g_array_index(article->photos, gal_photo, i);
+        char where[32];
+
+        g_snprintf(where, sizeof where, "photos[%u]", i);
+        g_ptr_array_add(pictures, open_photo(photo, where, image_root, findings));
+    }
+    return pictures;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The inside of a renderer and of pages, for the files of this folder alone. */
+#ifndef GAL_RENDER_RENDERER_H
+#define GAL_RENDER_RENDERER_H
+
+#include <glib.h>
+
+#include "base/finding.h"
+#include "display/display.h"
+#include "flow/flow.h"
+#include "font/font.h"
+#include "galley/render.h"
+#include "paragraph/paragraph.h"
+
+struct gal_renderer {
+    gal_fonts *fonts;
+    gal_hyphenators *hyphenators;
+    char *layout_folder;
+    char **layout_names; /* sorted, NULL after the last */
+};
+
+struct gal_pages {
+    gal_flow_result flow; /* its display list belongs to the pages */
+    gal_findings *findings;
+    char *layout_name;
+    GPtrArray *lines; /* the findings as lines, made when first asked for */
+    int columns;
+    double read_ms, paint_ms, finish_ms, total_ms;
+};
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Finished pages to bytes, and bytes to a callback or a file. */
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "paint/paint.h"
+#include "pdf/pdf.h"
+#include "render/renderer.h"
+
+enum { RESOLUTION = 150, LEAST_RESOLUTION = 18, MOST_RESOLUTION = 2400 };
+
+static const char *const output_names[GAL_OUTPUTS] = { "pdf", "png", "svg", "json" };
+
+gal_output gal_output_from_name(const char *name)
+{
+    for (int i = 0; i < GAL_OUTPUTS; i++)
+        if (strcmp(output_names[i], name) == 0)
+            return (gal_output)i;
+    return GAL_OUTPUTS;
+}
+
+static double milliseconds_since(gint64 start)
+{
+    return (double)(g_get_monotonic_time() - start) / 1000;
+}
+
+static bool paint_pdf(gal_pages *pages, const gal_paint_options *options, GByteArray *bytes,
+                      gal_error *error)
+{
+    const gint64 start = g_get_monotonic_time();
+
+    if (!gal_paint_pdf(pages->flow.display, options, bytes, pages->findings, error))
+        return false;
+    pages->paint_ms = milliseconds_since(start);
+
+    const gint64 finish = g_get_monotonic_time();
+    const bool is_finished = gal_pdf_finish(pages->flow.display, bytes, error);
+
+    pages->finish_ms = milliseconds_since(finish);
+    return is_finished;
+}
+
+static bool check_options(const gal_pages *pages, const gal_write_options *options,
+                          gal_error *error)
+{
+    const int dpi = options->resolution_dpi;
+
+    if (options->page < 0 || options->page > gal_pages_count(pages))
+        return gal_fail(error, GAL_ERROR_INPUT, "there is no page %d, expected 1 to %d",
+                        options->page, gal_pages_count(pages));
+    if (dpi != 0 && (dpi < LEAST_RESOLUTION || dpi > MOST_RESOLUTION))
+        return gal_fail(error, GAL_ERROR_INPUT, "a resolution of %d dpi, expected %d to %d",
+                        dpi, LEAST_RESOLUTION, MOST_RESOLUTION);
+    return true;
+}
+
+static bool make_bytes(gal_pages *pages, const gal_write_options *options,
+                       GByteArray *bytes, gal_error *error)
+{
+    const gal_paint_options paint = { options->resolution_dpi ? options->resolution_dpi
+                                                              : RESOLUTION,
+                                      options->draws_grid };
+    const int page = options->page > 0 ? options->page - 1 : 0;
+    char *dump;
+
+    switch (options->output) {
+    case GAL_OUTPUT_PDF: return paint_pdf(pages, &paint, bytes, error);
+    case GAL_OUTPUT_PNG:
+        return gal_paint_png(pages->flow.display, page, &paint, bytes, pages->findings,
+                             error);
+    case GAL_OUTPUT_SVG:
+        return gal_paint_svg(pages->flow.display, page, &paint, bytes, pages->findings,
+                             error);
+    case GAL_OUTPUT_JSON:
+        dump = gal_display_to_json(pages->flow.display);
+        g_byte_array_append(bytes, (const guint8 *)dump, (guint)strlen(dump));
+        g_free(dump);
+        return true;
+    case GAL_OUTPUTS: break;
+    }
+    return gal_fail(error, GAL_ERROR_INPUT,
+                    "unknown output, expected pdf, png, svg or json");
+}
+
+bool gal_pages_write(gal_pages *pages, const gal_write_options *options,
+                     gal_write_function *write_bytes, void *data, gal_error *error)
+{
+    GByteArray *bytes = g_byte_array_new();
+    bool is_written =
+        check_options(pages, options, error) && make_bytes(pages, options, bytes, error);
+
+    if (is_written && !write_bytes(data, bytes->data, bytes->len))
+        is_written = gal_fail(error, GAL_ERROR_SYSTEM, "the result could not be written");
+    g_byte_array_unref(bytes);
+    return is_written;
+}
+
+static bool fail_system(gal_error *error, const char *path, const char *what)
+{
+    return gal_fail_at(error, GAL_ERROR_SYSTEM, (gal_place){ path, 0, 0 }, "%s: %s", what,
+                       g_strerror(errno));
+}
+
+static bool write_all(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        const ssize_t written = write(file, bytes, length);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
+typedef struct target {
+    int file;
+    const char *path;
+    gal_error *error;
+} target;
+
+static bool write_to_target(void *data, const void *bytes, size_t length)
+{
+    const target *t = data;
+
+    return write_all(t->file, bytes, length);
+}
+
+/* Devices and pipes cannot be replaced: they are written to as they are. */
+static bool write_in_place(gal_pages *pages, const gal_write_options *options,
+                           const char *path, gal_error *error)
+{
+    target t = { g_open(path, O_WRONLY | O_CLOEXEC, 0), path, error };
+
+    if (t.file < 0)
+        return fail_system(error, path, "cannot be opened");
+
+    const bool is_written = gal_pages_write(pages, options, write_to_target, &t, error);
+
+    return (close(t.file) == 0 || fail_system(error, path, "cannot be written")) &&
+           is_written;
+}
+
+static bool write_and_rename(gal_pages *pages, const gal_write_options *options,
+                             const char *path, gal_error *error)
+{
+    char *beside = g_strconcat(path, ".XXXXXX", NULL);
+    target t = { g_mkstemp_full(beside, O_WRONLY | O_CLOEXEC, 0666), path, error };
+    bool is_written = false;
+
+    if (t.file < 0) {
+        fail_system(error, path, "cannot be made");
+    } else {
+        is_written = gal_pages_write(pages, options, write_to_target, &t, error);
+        if (close(t.file) != 0 && is_written)
+            is_written = fail_system(error, path, "cannot be written");
+        if (is_written && g_rename(beside, path) != 0)
+            is_written = fail_system(error, path, "cannot be put in place");
+        if (!is_written)
+            g_unlink(beside);
+    }
+    g_free(beside);
+    return is_written;
+}
+
+bool gal_pages_write_file(gal_pages *pages, const gal_write_options *options,
+                          const char *path, gal_error *error)
+{
+    const bool is_special = g_file_test(path, G_FILE_TEST_EXISTS) &&
+                            !g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
+                            !g_file_test(path, G_FILE_TEST_IS_DIR);
+
+    return is_special ? write_in_place(pages, options, path, error)
+                      : write_and_rename(pages, options, path, error);
+}

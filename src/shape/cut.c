@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Cuts lines out of a shaped paragraph and puts their pieces in visual order. */
+#include <glib.h>
+#include <string.h>
+
+#include "shape/shaper.h"
+
+enum { HYPHEN = 0x2010, HYPHEN_MINUS = 0x2d, HIGHEST_LEVEL = 126 };
+
+/* U+2010 looks as it should and says what it is; some faces have the other one alone. */
+static uint32_t hyphen_codepoint(const gal_face *face)
+{
+    return gal_face_has(face, HYPHEN) ? HYPHEN : HYPHEN_MINUS;
+}
+
+/* Shapes `letter` and a hyphen together, so that the pair is kerned. */
+static void shape_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster)
+{
+    const gal_shaped_cluster *letter = &shaped->clusters[cluster];
+    gal_run run = shaped->runs[letter->run];
+    char text[64];
+    const int length = MIN(letter->to - letter->from, 32);
+
+    memcpy(text, shaped->text + letter->from, (size_t)length);
+
+    const int end = length + g_unichar_to_utf8(hyphen_codepoint(run.face), text + length);
+
+    g_array_set_size(shaper->glyphs, 0);
+    g_array_set_size(shaper->clusters, 0);
+    gal_shaper_add(shaper, text, end, &run, letter->run, 0, end, shaped->language);
+}
+
+gal_length gal_shaped_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster)
+{
+    gal_length advance = 0;
+
+    shape_hyphen(shaper, shaped, cluster);
+    for (guint i = 0; i < shaper->clusters->len; i++)
+        advance += g_array_index(shaper->clusters, gal_shaped_cluster, i).advance;
+    return advance - shaped->clusters[cluster].advance;
+}
+
+/* The pair's kern is the difference of the letter's advances; the hyphen takes it. */
+static gal_piece cut_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster,
+                            gal_arena *arena)
+{
+    const gal_length advance = gal_shaped_hyphen(shaper, shaped, cluster);
+    const gal_run *run = &shaped->runs[shaped->clusters[cluster].run];
+    const gal_shaped_cluster *shaped_hyphen =
+        &g_array_index(shaper->clusters, gal_shaped_cluster, shaper->clusters->len - 1);
+    gal_shaped_glyph glyph =
+        g_array_index(shaper->glyphs, gal_shaped_glyph, shaped_hyphen->glyph);
+    const gal_shaped_cluster end = { .glyph_count = 1,
+                                     .advance = advance,
+                                     .codepoint = HYPHEN };
+
+    glyph.x_offset -= glyph.advance - advance;
+    glyph.advance = advance;
+    return (gal_piece){ run, gal_arena_copy(arena, &glyph, 1, sizeof glyph),
+                        1,   gal_arena_copy(arena, &end, 1, sizeof end),
+                        1,   true };
+}
+
+/* Clusters `first` to `last` of one run with the glyphs that they have in the paragraph. */
+static gal_piece lend_piece(const gal_shaped *shaped, int first, int last, gal_arena *arena)
+{
+    const gal_shaped_cluster *a = &shaped->clusters[first],
+                             *b = &shaped->clusters[last - 1];
+    const int glyph = MIN(a->glyph, b->glyph);
+    const int end = MAX(a->glyph + a->glyph_count, b->glyph + b->glyph_count);
+    gal_shaped_cluster *clusters =
+        gal_arena_copy(arena, a, (size_t)(last - first), sizeof *clusters);
+
+    for (int i = 0; i < last - first; i++)
+        clusters[i].glyph -= glyph;
+    return (gal_piece){ &shaped->runs[a->run], shaped->glyphs + glyph,
+                        end - glyph,           clusters,
+                        last - first,          false };
+}
+
+/* The same text shaped anew, because the cut goes through glyphs that are joined. */
+static gal_piece shape_piece(gal_shaper *shaper, const gal_shaped *shaped, int first,
+                             int last, gal_arena *arena)
+{
+    const gal_shaped_cluster *a = &shaped->clusters[first],
+                             *b = &shaped->clusters[last - 1];
+    const gal_run *run = &shaped->runs[a->run];
+
+    g_array_set_size(shaper->glyphs, 0);
+    g_array_set_size(shaper->clusters, 0);
+    gal_shaper_add(shaper, shaped->text, shaped->length, run, a->run, a->from, b->to,
+                   shaped->language);
+    return (gal_piece){ run,
+                        gal_arena_copy(arena, shaper->glyphs->data, shaper->glyphs->len,
+                                       sizeof(gal_shaped_glyph)),
+                        (int)shaper->glyphs->len,
+                        gal_arena_copy(arena, shaper->clusters->data, shaper->clusters->len,
+                                       sizeof(gal_shaped_cluster)),
+                        (int)shaper->clusters->len,
+                        false };
+}
+
+static bool is_cut_safe(const gal_shaped *shaped, int first, int last)
+{
+    const bool is_safe_before = !shaped->clusters[first].is_joined;
+    const bool is_safe_after =
+        last == shaped->cluster_count ||
+        shaped->clusters[last].run != shaped->clusters[last - 1].run ||
+        !shaped->clusters[last].is_joined;
+
+    return is_safe_before && is_safe_after;
+}
+
+/* Reverses what stands at `level` and above, from the highest level down (UAX #9, rule L2). */
+static void order_visually(gal_piece *pieces, int count)
+{
+    int highest = 0;
+
+    for (int i = 0; i < count; i++)
+        highest = MAX(highest, pieces[i].run->level);
+    for (int level = MIN(highest, HIGHEST_LEVEL); level > 0; level--)
+        for (int i = 0; i < count; i++) {
+            int end = i;
+
+            while (end < count && pieces[end].run->level >= level)
+                end++;
+            for (int a = i, b = end - 1; a < b; a++, b--) {
+                const gal_piece swap = pieces[a];
+
+                pieces[a] = pieces[b];
+                pieces[b] = swap;
+            }
+            i = MAX(i, end - 1);
+        }
+}
+
+const gal_piece *gal_shaped_cut(gal_shaper *shaper, const gal_shaped *shaped, int first,
+                                int last, bool has_hyphen, int *count, gal_arena *arena)
+{
+    GArray *pieces = g_array_new(FALSE, FALSE, sizeof(gal_piece));
+
+    for (int start = first; start < last;) {
+        int end = start;
+
+        while (end < last && shaped->clusters[end].run == shaped->clusters[start].run)
+            end++;
+
+        const gal_piece piece = is_cut_safe(shaped, start, end)
+                                    ? lend_piece(shaped, start, end, arena)
+                                    : shape_piece(shaper, shaped, start, end, arena);
+
+        g_array_append_val(pieces, piece);
+        start = end;
+    }
+    if (has_hyphen && last > first) {
+        const gal_piece hyphen = cut_hyphen(shaper, shaped, last - 1, arena);
+
+        g_array_append_val(pieces, hyphen);
+    }
+    order_visually((gal_piece *)(void *)pieces->data, (int)pieces->len);
+    *count = (int)pieces->len;
+
+    const gal_piece *result =
+        gal_arena_copy(arena, pieces->data, pieces->len, sizeof(gal_piece));
+
+    g_array_unref(pieces);
+    return result;
+}

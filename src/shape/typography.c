@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Keyboard text to typographic text: quotes and no-break spaces. Code points are
+ * replaced one for one, so that marks which count them stay true.
+ */
+#include <glib.h>
+#include <string.h>
+
+#include "shape/shape.h"
+
+enum { NO_BREAK_SPACE = 0xa0, APOSTROPHE = 0x2019 };
+
+typedef struct quotes {
+    const char *language; /* the tag's first part; "" for all others */
+    gunichar opening, closing, inner_opening, inner_closing;
+} quotes;
+
+static const quotes manners[] = {
+    {"da",  0x201d, 0x201d, 0x2019, 0x2019},
+    { "de", 0x201e, 0x201c, 0x201a, 0x2018},
+    { "el", 0xab,   0xbb,   0x201c, 0x201d},
+    { "es", 0xab,   0xbb,   0x201c, 0x201d},
+    { "fi", 0x201d, 0x201d, 0x2019, 0x2019},
+    { "fr", 0xab,   0xbb,   0x201c, 0x201d},
+    { "it", 0xab,   0xbb,   0x201c, 0x201d},
+    { "pl", 0x201e, 0x201d, 0xab,   0xbb  },
+    { "pt", 0xab,   0xbb,   0x201c, 0x201d},
+    { "ru", 0xab,   0xbb,   0x201e, 0x201c},
+    { "sv", 0x201d, 0x201d, 0x2019, 0x2019},
+    { "uk", 0xab,   0xbb,   0x201e, 0x201c},
+    { "",   0x201c, 0x201d, 0x2018, 0x2019},
+};
+
+/* Words that stay with the number before them. */
+static const char *const units[] = { "%",    "°",    "°C",      "°F",      "€",  "$",
+                                     "cm",   "dB",   "GB",      "g",       "h",  "ha",
+                                     "kg",   "km",   "kW",      "l",       "m",  "MB",
+                                     "mi",   "mm",   "million", "billion", "pm", "am",
+                                     "a.m.", "p.m.", "pt",      "s",       "t",  "W" };
+
+/* Words that stay with what follows them. */
+static const char *const leaders[] = { "p.",  "pp.",  "No.", "no.", "vol.", "Mr.",
+                                       "Ms.", "Mrs.", "Dr.", "St.", "§",    "Nr." };
+
+static const quotes *find_manner(const char *language)
+{
+    const size_t length = language ? strcspn(language, "-_") : 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(manners) - 1; i++)
+        if (strlen(manners[i].language) == length &&
+            strncmp(manners[i].language, language, length) == 0)
+            return &manners[i];
+    return &manners[G_N_ELEMENTS(manners) - 1];
+}
+
+/* What may stand before a quotation mark that opens. */
+static bool opens_after(gunichar before)
+{
+    switch (g_unichar_type(before)) {
+    case G_UNICODE_OPEN_PUNCTUATION:
+    case G_UNICODE_INITIAL_PUNCTUATION:
+    case G_UNICODE_DASH_PUNCTUATION: return before != '-';
+    default:
+        return before == 0 || g_unichar_isspace(before) || before == '"' || before == '/';
+    }
+}
+
+static gunichar curl_double(const quotes *manner, gunichar before, gunichar after,
+                            bool *is_open)
+{
+    if (!*is_open && g_unichar_isdigit(before))
+        return '"'; /* inches */
+    *is_open = opens_after(before) && after != 0 && !g_unichar_isspace(after);
+    return *is_open ? manner->opening : manner->closing;
+}
+
+static gunichar curl_single(const quotes *manner, gunichar before, gunichar after,
+                            bool *is_open)
+{
+    const bool is_opening = opens_after(before) && after != 0 &&
+                            !g_unichar_isspace(after) && !g_unichar_isdigit(after);
+
+    if (is_opening) {
+        *is_open = true;
+        return manner->inner_opening;
+    }
+    if (!*is_open || g_unichar_isalnum(after))
+        return APOSTROPHE;
+    *is_open = false;
+    return manner->inner_closing;
+}
+
+/* The word, up to spaces, that ends before `at` or starts at it; a view into the text. */
+static size_t word_before(const char *text, const char *at, const char **word)
+{
+    const char *start = at;
+
+    while (start > text && !g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(start))))
+        start = g_utf8_prev_char(start);
+    *word = start;
+    return (size_t)(at - start);
+}
+
+static size_t word_after(const char *at)
+{
+    const char *end = at;
+
+    while (*end && !g_unichar_isspace(g_utf8_get_char(end)))
+        end = g_utf8_next_char(end);
+    return (size_t)(end - at);
+}
+
+static bool is_listed(const char *word, size_t length, const char *const *list,
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strlen(list[i]) == length && strncmp(list[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+/* "J." of J. K. Rowling. */
+static bool is_initial(const char *word, size_t length)
+{
+    return length > 1 && g_unichar_isupper(g_utf8_get_char(word)) &&
+           g_utf8_next_char(word) == word + length - 1 && word[length - 1] == '.';
+}
+
+static bool is_french_sign(gunichar c)
+{
+    return c != 0 && c < 0x100 && strchr(";:!?\xbb", (int)c) != NULL;
+}
+
+/* Whether a no-break space at `at` ties what belongs together, or is scraped junk. */
+static bool is_tie(const char *text, const char *at)
+{
+    const char *next = g_utf8_next_char(at);
+    const gunichar after = g_utf8_get_char(next);
+    const gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+    const char *word;
+    const size_t length = word_before(text, at, &word);
+    size_t next_length = word_after(next);
+
+    while (next_length > 1 && strchr(",;:", next[next_length - 1]))
+        next_length--;
+    if (g_unichar_isdigit(before) &&
+        (g_unichar_isdigit(after) ||
+         is_listed(next, next_length, units, G_N_ELEMENTS(units))))
+        return true;
+    return is_initial(word, length) ||
+           is_listed(word, length, leaders, G_N_ELEMENTS(leaders)) || before == 0xab ||
+           is_french_sign(after);
+}
+
+const char *gal_typographic_text(const char *text, const char *language, gal_arena *arena)
+{
+    if (!strpbrk(text, "\"'\xc2\xe2"))
+        return text;
+
+    const quotes *manner = find_manner(language);
+    bool is_double_open = false, is_single_open = false;
+    gunichar before = 0;
+    GString *set = g_string_sized_new(strlen(text) + 16);
+
+    for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+        const gunichar codepoint = g_utf8_get_char(c);
+        const gunichar after = g_utf8_get_char(g_utf8_next_char(c));
+        gunichar keyed = codepoint;
+
+        if (codepoint == '"')
+            keyed = curl_double(manner, before, after, &is_double_open);
+        else if (codepoint == '\'')
+            keyed = curl_single(manner, before, after, &is_single_open);
+        else if (codepoint == NO_BREAK_SPACE && !is_tie(text, c))
+            keyed = ' ';
+        g_string_append_unichar(set, keyed);
+        before = codepoint;
+    }
+
+    char *result = gal_arena_text(arena, set->str, set->len);
+
+    g_string_free(set, TRUE);
+    return result;
+}

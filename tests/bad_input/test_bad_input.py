@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Input that is broken, hostile or vast: each ends in pages or in clear messages, with
+the right exit status, within bounded time and memory.
+
+Usage: test_bad_input.py PROGRAM
+"""
+
+import json
+import pathlib
+import random
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import program
+from program import ProgramTest, article, png, prose
+
+MOST_SECONDS = 120  # of the sanitized program on a slow machine
+MOST_MB = 3000      # as above: the sanitizer alone takes several times what galley does
+PAGES, REFUSED = 0, 2
+
+
+def paragraph(text):
+    return json.dumps({"language": "en", "headline": "Headline",
+                       "body": [{"kind": "paragraph", "text": text}]})
+
+
+def noise(length):
+    return random.Random(1981).randbytes(length)
+
+
+def nested(depth):
+    return '{"headline": "H", "body": ' + "[" * depth + "]" * depth + "}"
+
+
+class BadInputTest(ProgramTest):
+    def render(self, expected, name, content, *options, ending="pdf"):
+        """Renders; `expected` is the exit status, or several that are right."""
+        self.write(name, content)
+        before = self.names()
+        done = self.galley("render", name, "-o", f"result.{ending}", *options,
+                           timeout=MOST_SECONDS)
+        allowed = expected if isinstance(expected, tuple) else (expected,)
+        self.assertIn(done.status, allowed, done.err[:2000])
+        self.assertLess(done.peak_mb, MOST_MB)
+        if done.status == PAGES:
+            self.assertTrue(set(self.names()) > set(before))
+        else:
+            self.assertIn("error: ", done.err)
+            self.assertLessEqual(len([line for line in done.messages if "error: " in line]),
+                                 20)
+            self.assertEqual(self.names(), before)
+        return done
+
+    def test_nothing(self):
+        for name in ("a.txt", "a.json"):
+            for content in ("", "\n", " \n\t\n", "\ufeff"):
+                with self.subTest([name, content]):
+                    self.render(REFUSED, name, content)
+
+    def test_no_article_in_json(self):
+        for content in ("{}", "[]", "null", "1", '"text"', "{", '{"headline": "H"',
+                        '{"body": "text"}', '{"body": [1]}', '{"body": [{}]}',
+                        '{"body": [{"kind": "poem"}]}', '{"headline": ["H"]}',
+                        '{"headline": "H"} x', "nonsense"):
+            with self.subTest(content):
+                self.render(REFUSED, "a.json", content, "--from", "json")
+
+    def test_bytes_that_are_no_text(self):
+        for name, content in (("noise", noise(10000)), ("zeros", bytes(10000)),
+                              ("picture", png(100, 100)), ("pdf", b"%PDF-1.7\n%\xe2\xe3\n"
+                                                           + noise(3000))):
+            with self.subTest(name):
+                self.render(REFUSED, f"{name}.txt", content)
+
+    def test_bytes_that_are_not_utf8(self):
+        self.render(REFUSED, "a.json", b'{"headline": "caf\xe9", "body": []}')
+        self.render((PAGES, REFUSED), "a.txt", b"A caf\xe9\n\n" + prose(80).encode() + b"\xff\n")
+
+    def test_text_of_50_mb(self):
+        text = prose(2000).replace(". ", ".\n\n") + "\n\n"
+        self.render((PAGES, REFUSED), "a.txt", text * (50_000_000 // len(text)))
+
+    def test_more_than_64_mb(self):
+        self.render(REFUSED, "a.txt", b"word " * (65 * 1024 * 1024 // 5))
+
+    def test_word_of_10000_letters(self):
+        self.render(PAGES, "a.json", paragraph("a" * 10_000))
+        self.render(PAGES, "b.json", paragraph("short words and " + "extra" * 2000 + " end"))
+        self.render(PAGES, "a.json", article(headline="h" * 10_000))
+
+    def test_paragraph_of_200000_words(self):
+        self.render(PAGES, "a.json", paragraph(prose(200_000)))
+
+    def test_headline_of_500_words(self):
+        self.render(PAGES, "a.json", article(headline=prose(500)))
+        self.render(PAGES, "a.json", article(kicker=prose(500), standfirst=prose(500)))
+
+    def test_1000_photos(self):
+        self.write("p.png", png(300, 200))
+        photos = [{"source": "p.png", "caption": f"Photo {i}."} for i in range(1000)]
+        self.render(PAGES, "a.json", article(600, photos=photos))
+
+    def test_1000_photos_that_are_not_there(self):
+        photos = [{"source": f"p{i}.png"} for i in range(1000)]
+        self.render(PAGES, "a.json", article(600, photos=photos))
+
+    def test_many_blocks_without_content(self):
+        self.render((PAGES, REFUSED), "a.json", json.dumps(
+            {"headline": "H", "body": [{"kind": "break"}] * 20_000}))
+        self.render((PAGES, REFUSED), "a.json", json.dumps(
+            {"headline": "H", "body": [{"kind": "paragraph", "text": ""}] * 20_000}))
+        self.render(PAGES, "a.json", json.dumps(
+            {"headline": "H", "body": [{"kind": "subhead", "text": "Again"}] * 2_000}))
+
+    def test_unusual_characters(self):
+        for name, text in (("combining marks", "\u0301" * 5000),
+                           ("one letter, many marks", "a" + "\u0301" * 5000),
+                           ("controls", "".join(map(chr, range(1, 32))) * 50 + "end"),
+                           ("C1 controls", "".join(map(chr, range(127, 160))) * 50 + "end"),
+                           ("directions", "\u202e\u2066\u202b" * 500 + "text"),
+                           ("joiners", "\u200d\u200c\u2060\ufeff" * 500 + "text"),
+                           ("no-break spaces", "a\u00a0" * 5000),
+                           ("soft hyphens", "a\u00ad" * 5000),
+                           ("spaces", " " * 5000 + "a"),
+                           ("line separators", "a\u2028b\u2029" * 500),
+                           ("private use", "\ue000\U000f0000\U0010fffd" * 300),
+                           ("noncharacters", "\ufffe\uffff\U0010ffff" * 300),
+                           ("emoji", "👩‍👩‍👧‍👦🏳️‍🌈" * 300),
+                           ("Hebrew and Arabic", "שלום עולם مرحبا بالعالم " * 300),
+                           ("Thai", "ภาษาไทยไม่มีช่องว่าง" * 300),
+                           ("Korean", "대한민국항구가다시열렸다" * 300)):
+            with self.subTest(name):
+                self.render(PAGES, "a.json", paragraph("Start. " + text))
+                self.render((PAGES, REFUSED), "a.txt", "Headline\n\nStart. " + text + "\n")
+
+    def test_escapes_in_json(self):
+        self.render((PAGES, REFUSED), "a.json", '{"headline": "a\\u0000b", "body": []}')
+        self.render(REFUSED, "a.json", '{"headline": "a\\ud800b", "body": []}')
+
+    def test_deep_nesting(self):
+        for depth in (100, 10_000, 200_000):
+            self.render(REFUSED, "a.json", nested(depth))
+        inner = {"kind": "paragraph", "text": "x"}
+        for _ in range(50):
+            inner = {"kind": "sidebar", "headline": "s", "body": [inner]}
+        self.render((PAGES, REFUSED), "a.json", json.dumps({"headline": "H", "body": [inner]}))
+
+    def test_marks_that_do_not_fit(self):
+        for start, end in ((-1, 3), (0, 10**9), (3, 1), (2**40, 2**41), (0.5, 2)):
+            self.render((PAGES, REFUSED), "a.json", json.dumps({"headline": "H", "body": [
+                {"kind": "paragraph", "text": "word",
+                 "marks": [{"from": start, "to": end, "kind": "strong"}]}]}))
+
+    def test_photo_references_that_lead_nowhere(self):
+        for number in (-1, 5, 10**12):
+            self.render((PAGES, REFUSED), "a.json", article(
+                body=[{"kind": "photo", "photo": number}, {"kind": "paragraph", "text": "x"}]))
+
+    def test_broken_photos(self):
+        whole = png(400, 300)
+        for name, content in (("empty", b""), ("noise", noise(5000)), ("head alone", whole[:33]),
+                              ("cut short", whole[:-30]),
+                              ("vast", png(100_000, 100_000, rows=1)),
+                              ("wide", png(60_000, 1)), ("of no size", png(0, 0, rows=1))):
+            with self.subTest(name):
+                self.write("p.png", content)
+                text = article(photos=[{"source": "p.png"}])
+                for ending in ("pdf", "png"):
+                    done = self.render(PAGES, "a.json", text, "--dpi", "36", ending=ending)
+                    self.assertIn("warning: ", done.err)
+                    (self.folder / f"result.{ending}").unlink()
+
+    def test_photos_outside_the_image_root(self):
+        for source in ("/etc/passwd", "../../../etc/passwd", "file:///etc/passwd",
+                       "http://localhost/p.png", "", ".", "a\nb", "p" * 5000, "/dev/zero",
+                       "data:image/png;base64,!!!!"):
+            with self.subTest(source[:40]):
+                done = self.render((PAGES, REFUSED), "a.json",
+                                   article(photos=[{"source": source}]))
+                self.assertNotIn("root:", done.err)
+
+    def test_layouts_that_cannot_be(self):
+        page = "size: 210mm 297mm; margin: 15mm; grid: 11.5pt; columns: 3; gutter: 5mm;"
+        for name, blocks in (
+                ("nothing", ""), ("noise", "}{;@page"),
+                ("no height", "@page { size: 210mm 0mm; }"),
+                ("negative", "@page { size: -210mm 297mm; }"),
+                ("vast", "@page { size: 999999999mm 297mm; }"),
+                ("margins wider than the page", "@page { margin: 200mm; }"),
+                ("500 columns", "@page { columns: 500; }"),
+                ("gutter wider than the page", "@page { gutter: 400mm; }"),
+                ("no grid", "@page { grid: 0pt; }"),
+                ("letters larger than the page", "style body { size: 3000pt; }"),
+                ("not a number", "@page { grid: nanpt; }"),
+                ("endless comment", "/* " * 1000), ("endless string", 'style a { font: "'),
+                ("a circle", "")):
+            parent = "cycle" if name == "a circle" else "print-base"
+            text = f"@layout cycle extends {parent} {{ title: \"T\"; }}\n@page {{ {page} }}\n"
+            if name in ("nothing", "noise", "endless comment", "endless string"):
+                text = ""
+            with self.subTest(name):
+                self.write("cycle.layout", (text + blocks).replace(
+                    f"@page {{ {page} }}\n", "" if "@page" in blocks else f"@page {{ {page} }}\n"))
+                done = self.render(REFUSED, "a.json", article(), "--layout", "./cycle.layout")
+                self.assertIn("cycle.layout:", done.err)
+
+    def test_layout_of_noise(self):
+        self.write("a.layout", noise(300_000))
+        self.render(REFUSED, "a.json", article(), "--layout", "./a.layout")
+        self.write("a.layout", "")
+        self.render(REFUSED, "a.json", article(), "--layout", "./a.layout")
+
+    def test_inputs_that_are_no_files(self):
+        for path in (".", "/dev/null", "a.json/b", "n" * 5000):
+            self.write("a.json", article())
+            done = self.galley("render", path, "-o", "r.pdf")
+            self.assertEqual(done.status, 2, done.err)
+            self.assertEqual(self.names(), ["a.json"])
+
+    def test_set_values(self):
+        self.write("a.json", article())
+        for setting in (f"headline={prose(500)}", "kicker=\u0301", "published=yesterday",
+                        "language=??", "section=>>>", "url=\x01", "byline=" + "n" * 5000):
+            done = self.galley("render", "a.json", "-o", "r.pdf", "--set", setting)
+            self.assertIn(done.status, (0, 2), done.err)
+
+
+if __name__ == "__main__":
+    program.main()

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Help, manual page, completion and docs/command-line.md name the same options, and what
+the documents link to is there.
+
+Usage: test_documentation.py SOURCE_FOLDER PROGRAM
+"""
+
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+import program
+from program import ProgramTest
+
+SOURCE = pathlib.Path(sys.argv.pop(1))
+OPTION = re.compile(r"--[a-z][a-z-]+")
+OF_THE_PROGRAM = {"--help", "--version"}
+
+
+class DocumentationTest(ProgramTest):
+    def options(self, command):
+        return set(OPTION.findall(self.galley(command, "--help").out.decode()))
+
+    def all_options(self):
+        return OF_THE_PROGRAM.union(*map(self.options, ("render", "extract", "layouts",
+                                                        "fonts")))
+
+    def test_manual_page_names_every_option_and_no_other(self):
+        text = (SOURCE / "man/galley.1").read_text().replace("\\-", "-")
+        self.assertEqual(set(OPTION.findall(text)), self.all_options())
+
+    def test_reference_names_every_option_and_no_other(self):
+        text = (SOURCE / "docs/command-line.md").read_text()
+        text = text.replace("--lyout", "").replace("`cmake --install`", "")
+        self.assertEqual(set(OPTION.findall(text)), self.all_options())
+
+    def test_completion_offers_every_option_and_no_other(self):
+        text = (SOURCE / "completions/galley.bash").read_text()
+        self.assertEqual(set(OPTION.findall(text)), self.all_options())
+
+    def test_links_lead_somewhere(self):
+        for document in [*SOURCE.glob("*.md"), *SOURCE.glob("docs/*.md"),
+                         *SOURCE.glob("src/*.md")]:
+            for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text()):
+                with self.subTest(f"{document.name}: {link}"):
+                    self.assertTrue((document.parent / link).exists())
+
+
+if __name__ == "__main__":
+    program.main()
