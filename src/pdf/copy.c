@@ -121,11 +121,15 @@ static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
 static bool describe_link(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
                           gal_pdf_text dictionary)
 {
-    const gal_pdf_link *link = &g_array_index(finisher->links, gal_pdf_link, object.index);
+    const gal_pdf_link *link =
+        object.index < finisher->links->len
+            ? &g_array_index(finisher->links, gal_pdf_link, object.index)
+            : NULL;
 
     (void)dictionary;
-    if (link->element) {
-        g_string_append(out, " /F 4 /StructParent ");
+    g_string_append(out, " /F 4");
+    if (link && link->element) {
+        g_string_append(out, " /StructParent ");
         gal_pdf_append_integer(out, finisher->pages->len + object.index);
         gal_pdf_append_text(out, " /Contents", link->element->href);
     }

@@ -52,10 +52,11 @@ bool gal_pdf_finish(const gal_display *display, GByteArray *bytes, gal_error *er
                                   .pages = g_array_new(FALSE, FALSE, sizeof(guint)),
                                   .links = g_array_new(FALSE, TRUE, sizeof(gal_pdf_link)) };
 
+    const char *text = read ? (const char *)read : "";
+
     gal_pdf_writer_open(&finisher.writer, bytes);
 
-    const bool is_finished = finish(
-        &finisher, (gal_pdf_text){ (const char *)read, (const char *)read + length });
+    const bool is_finished = finish(&finisher, (gal_pdf_text){ text, text + length });
 
     if (!is_finished)
         gal_fail(error, GAL_ERROR_SYSTEM, "the PDF cannot be finished: %s", finisher.fault);

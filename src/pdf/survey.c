@@ -42,6 +42,21 @@ static bool read_item(gal_pdf_finisher *finisher, gal_pdf_text *inside, guint *n
     return false;
 }
 
+/* Until its element is found, an area to click belongs to none. */
+static bool find_areas(gal_pdf_finisher *finisher, gal_pdf_text page)
+{
+    guint number;
+    gal_pdf_text areas, area;
+
+    if (!gal_pdf_dictionary_find(page, "/Annots", &areas))
+        return true;
+    if (!gal_pdf_value_open(areas, "[", &areas))
+        return false;
+    while (read_item(finisher, &areas, &number, &area))
+        set_part(finisher, number, GAL_PDF_PART_LINK, G_MAXUINT);
+    return gal_pdf_text_ends(areas);
+}
+
 static bool find_pages(gal_pdf_finisher *finisher, gal_pdf_text catalog)
 {
     const guint expected = finisher->display->pages->len;
@@ -52,7 +67,8 @@ static bool find_pages(gal_pdf_finisher *finisher, gal_pdf_text catalog)
         !open_array(tree, "/Kids", &kids))
         return false;
     while (read_item(finisher, &kids, &number, &page)) {
-        if (!gal_pdf_source_refer(&finisher->source, page, "/Contents", &content))
+        if (!gal_pdf_source_refer(&finisher->source, page, "/Contents", &content) ||
+            !find_areas(finisher, page))
             return false;
         set_part(finisher, number, GAL_PDF_PART_PAGE, finisher->pages->len);
         set_part(finisher, content, GAL_PDF_PART_CONTENT, finisher->pages->len);

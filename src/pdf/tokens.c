@@ -18,19 +18,17 @@ static int class_of(char c)
     return classes[(guint8)c];
 }
 
-static void skip_blanks(gal_pdf_text *rest)
+/* Blanks, and comments up to the end of their line. */
+static const char *skip_blanks(const char *at, const char *end)
 {
-    const char *at = rest->start;
-
-    for (bool is_comment = false; at < rest->end; at++) {
-        if (*at == '%')
-            is_comment = true;
-        else if (*at == '\n' || *at == '\r')
-            is_comment = false;
-        else if (!is_comment && class_of(*at) != BLANK)
-            break;
+    for (;;) {
+        while (at < end && class_of(*at) == BLANK)
+            at++;
+        if (at == end || *at != '%')
+            return at;
+        while (at < end && *at != '\n' && *at != '\r')
+            at++;
     }
-    rest->start = at;
 }
 
 /* The end of a string, whose parentheses may be nested and escaped; NULL if it has none. */
@@ -92,7 +90,7 @@ gal_pdf_token gal_pdf_token_next(gal_pdf_text *rest)
     };
 
     if (rest->start)
-        skip_blanks(rest);
+        rest->start = skip_blanks(rest->start, rest->end);
     if (!rest->start || rest->start == rest->end)
         return token;
     token.text =

@@ -14,7 +14,7 @@ typedef struct gal_pdf_writer {
     GString *heads;     /* their numbers and offsets */
     GString *texts;     /* and what they are */
     GByteArray *room;   /* for what is compressed */
-    GChecksum *content; /* of all that is written */
+    GChecksum *content; /* of what is written, for the ID */
     z_stream deflater;
     bool is_failed; /* zlib did */
 } gal_pdf_writer;

@@ -63,10 +63,11 @@ static void structure_reads_as_the_article(void)
 static void document_is_described(void)
 {
     static const char *const claims[] = {
-        "/Lang (en-GB)", "/DisplayDocTitle true",
-        "/Marked true",  "/TrimBox [ 0 0 300 400 ]",
-        "/Artifact BMC", "/URI (https://example.org/it%27s)",
-        "/Title",        "/F 4",
+        "/Lang (en-GB)",  "/DisplayDocTitle true",
+        "/Marked true",   "/TrimBox [ 0 0 300 400 ]",
+        "/Artifact BMC",  "/URI (https://example.org/it%27s)",
+        "/Title",         "/F 4",
+        "/Alt <feff0041", "/Contents (https://example.org/it%27s)",
     };
     GByteArray *pdf = paint_article(paint_pdf);
     char *checked = ask((const char *const[]){ "qpdf", "--check", "@", NULL }, pdf);
@@ -305,6 +306,120 @@ static void finishing_what_is_no_pdf_is_an_error(void)
     gal_display_free(display);
 }
 
+static GByteArray *paint_unfinished(const gal_display *display)
+{
+    GByteArray *bytes = g_byte_array_new();
+    gal_findings *findings = gal_findings_new();
+    gal_error error = { 0 };
+
+    CHECK(gal_paint_pdf(display, &plain, bytes, findings, &error));
+    gal_error_clear(&error);
+    gal_findings_free(findings);
+    return bytes;
+}
+
+/* What Cairo does not write is told of once, never guessed at. */
+static void damage_is_an_error(void)
+{
+    static const struct {
+        const char *good, *bad; /* as long as each other */
+    } cases[] = {
+        {"\nxref\n",          "\nxraf\n"        },
+        { "\ntrailer\n",      "\ntrialer\n"     },
+        { "/Root ",           "/Boot "          },
+        { "/Kids [ 2 0 R",    "/Kids [ 2 1 R"   },
+        { "/MediaBox",        "/MediaBax"       },
+        { "/Contents",        "/Content "       },
+        { "/FlateDecode",     "/FlatuDecode"    },
+        { "endstream",        "endstraem"       },
+        { "/Type /OBJR /Obj", "/Type /OBJR /Abj"},
+        { "/Type /Font\n",    "/Type >>>>>\n"   },
+        { "/FontDescriptor ", "/FontDescriptor["},
+        { "/Info ",           "/Info("          },
+    };
+    gal_display *display = make_article(NULL);
+    GByteArray *whole_pdf = paint_unfinished(display);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const gsize length = strlen(cases[i].good);
+        GByteArray *pdf = g_byte_array_new();
+        gal_error error = { 0 };
+
+        g_byte_array_append(pdf, whole_pdf->data, whole_pdf->len);
+
+        guint8 *at = memmem(pdf->data, pdf->len, cases[i].good, length);
+
+        if (CHECK_CASE(cases[i].good, at))
+            memcpy(at, cases[i].bad, length);
+        /* Without its object, a link is one that Cairo made no area for. */
+        if (strstr(cases[i].bad, "/Abj"))
+            CHECK_CASE(cases[i].bad, gal_pdf_finish(display, pdf, &error));
+        else
+            CHECK_CASE(cases[i].bad,
+                       !gal_pdf_finish(display, pdf, &error) && error.fault_count == 1);
+        gal_error_clear(&error);
+        g_byte_array_unref(pdf);
+    }
+    g_byte_array_unref(whole_pdf);
+    gal_display_free(display);
+}
+
+/* Cairo makes no area to click for a link that shows no ink. */
+static void blank_link_leaves_the_others_alone(void)
+{
+    gal_display *display = gal_display_new();
+    gal_page *page = gal_display_add_page(display, PT(200), PT(100));
+    gal_findings *findings = gal_findings_new();
+    const int paragraph =
+        gal_display_add_element(display, GAL_ROLE_PARAGRAPH, GAL_NO_ELEMENT, NULL, NULL);
+    const int blank = gal_display_add_element(display, GAL_ROLE_LINK, paragraph, NULL,
+                                              "https://blank.example/");
+    const int full = gal_display_add_element(display, GAL_ROLE_LINK, paragraph, NULL,
+                                             "https://full.example/");
+
+    add_line(display, page, blank, "Source Serif 4", 9, 20, 30, " ", false);
+    add_line(display, page, full, "Source Serif 4", 9, 20, 50, "full", false);
+    add_line(display, page, paragraph, "Source Serif 4", 9, 20, 70, "text", false);
+
+    GByteArray *pdf = paint_pdf(display, findings);
+    char *text = ask((const char *const[]){ "qpdf", "--qdf", "@", "@out", NULL }, pdf);
+
+    if (text) {
+        CHECK(strstr(text, "/Contents (https://full.example/)"));
+        CHECK(!strstr(text, "blank.example"));
+    }
+    g_free(text);
+    g_byte_array_unref(pdf);
+    gal_findings_free(findings);
+    gal_display_free(display);
+}
+
+/* The ID is from what the file says, and not from when or where it was written. */
+static void id_tells_files_apart(void)
+{
+    static const char *const titles[] = { "One", "One", "Two" };
+    char *ids[G_N_ELEMENTS(titles)];
+
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++) {
+        gal_display *display = make_article(NULL);
+        gal_findings *findings = gal_findings_new();
+
+        display->title = titles[i];
+
+        GByteArray *pdf = paint_pdf(display, findings);
+        const char *id = memmem(pdf->data, pdf->len, "/ID [<", 6);
+
+        ids[i] = CHECK(id) ? g_strndup(id, 72) : g_strdup("");
+        g_byte_array_unref(pdf);
+        gal_findings_free(findings);
+        gal_display_free(display);
+    }
+    CHECK_STRING(ids[1], ids[0]);
+    CHECK(!g_str_equal(ids[2], ids[0]));
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++)
+        g_free(ids[i]);
+}
+
 int main(void)
 {
     const char *folder = GAL_SOURCE_FOLDER "/fonts";
@@ -324,6 +439,9 @@ int main(void)
     text_cannot_forge_tags();
     many_pages_come_out();
     finishing_what_is_no_pdf_is_an_error();
+    damage_is_an_error();
+    blank_link_leaves_the_others_alone();
+    id_tells_files_apart();
     gal_fonts_free(fonts);
     return check_summary();
 }
