@@ -77,8 +77,8 @@ static gal_exit refuse_word(const char *word)
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         names[i] = commands[i]->name;
 
-    const char *near = is_option ? gal_suggestion(word + strspn(word, "-"), options)
-                                 : gal_suggestion(word, names);
+    const char *near = is_option ? gal_command_suggestion(word + strspn(word, "-"), options)
+                                 : gal_command_suggestion(word, names);
 
     if (near)
         return gal_refuse(GAL_EXIT_INPUT, "unknown %s %s, did you mean %s%s?",

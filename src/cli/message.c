@@ -96,7 +96,7 @@ static int edit_distance(const char *a, const char *b)
     return rows[a_length][b_length];
 }
 
-const char *gal_suggestion(const char *word, const char *const *names)
+const char *gal_command_suggestion(const char *word, const char *const *names)
 {
     const char *nearest = NULL;
     int least = 3; /* more than two slips are another word */

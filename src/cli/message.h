@@ -31,7 +31,7 @@ const char *gal_input_label(const char *path);
 const char *gal_output_label(const char *path);
 
 /* The one of `names` (NULL after the last) that `word` is a slip for; else NULL. */
-const char *gal_suggestion(const char *word, const char *const *names);
+const char *gal_command_suggestion(const char *word, const char *const *names);
 
 /* Prints a text result to standard output. Tells of a failure. */
 gal_exit gal_print(const char *text);
