@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { SAMPLE_LENGTH = 20000, LONGEST_STOP_WORD = 32 };
+enum { SAMPLE_LENGTH = 20000, LONGEST_STOP_WORD = 32, LEAST_PERCENT = 10 };
 
 /* Where the letters of a language are; Han is Chinese unless kana or Hangul are among it. */
 static const struct {
@@ -54,6 +54,7 @@ typedef struct tally {
     int latin;
     int scripts[G_N_ELEMENTS(scripts)];
     int words[G_N_ELEMENTS(stop_words)];
+    int all_words;
     int looked_at;
 } tally;
 
@@ -74,6 +75,8 @@ static void count_word(tally *counts, const char *word, size_t length)
 
     if (length == 0 || length > sizeof key - 3)
         return;
+
+    counts->all_words++;
 
     char *lower = g_utf8_strdown(word, (gssize)length);
 
@@ -126,7 +129,7 @@ static int language_count(const tally *counts, const char *language)
     return count;
 }
 
-/* English wins a tie, being first. */
+/* English wins a tie, being first, and where hardly any word is known. */
 static const char *latin_language(const tally *counts)
 {
     gsize best = 0;
@@ -134,7 +137,9 @@ static const char *latin_language(const tally *counts)
     for (gsize i = 1; i < G_N_ELEMENTS(stop_words); i++)
         if (counts->words[i] > counts->words[best])
             best = i;
-    return stop_words[best].language;
+    return counts->words[best] * 100 >= counts->all_words * LEAST_PERCENT
+               ? stop_words[best].language
+               : stop_words[0].language;
 }
 
 static const char *tallied_language(const tally *counts)

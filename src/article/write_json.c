@@ -35,11 +35,14 @@ static void write_string(writer *to, const char *text)
 /* The shortest digits that read back as the same number. */
 static void write_number(writer *to, double number)
 {
+    static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-    g_ascii_formatd(digits, sizeof digits, "%.15g", number);
-    if (g_ascii_strtod(digits, NULL) != number)
-        g_ascii_formatd(digits, sizeof digits, "%.17g", number);
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        g_ascii_formatd(digits, sizeof digits, formats[i], number);
+        if (g_ascii_strtod(digits, NULL) == number)
+            break;
+    }
     g_string_append(to->out, digits);
 }
 

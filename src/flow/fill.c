@@ -271,7 +271,7 @@ static GArray *collect_pages(GArray *stages, const way *last, int rows)
 }
 
 static GArray *search(const gal_galley *galley, gal_room_function *room_of, void *data,
-                      int most_pages, GArray *stages, gal_error *error)
+                      int most_pages, GArray *stages, int64_t *cost, gal_error *error)
 {
     int idle_pages = 0;
 
@@ -283,8 +283,10 @@ static GArray *search(const gal_galley *galley, gal_room_function *room_of, void
 
         if (!room_of(data, page, &room))
             return NULL;
-        if (finish_stage(galley, &now, &room, &last, &rows))
+        if (finish_stage(galley, &now, &room, &last, &rows)) {
+            *cost = last.cost;
             return collect_pages(stages, &last, rows);
+        }
 
         const stage next = next_stage(galley, &now, &room);
 
@@ -304,14 +306,14 @@ static GArray *search(const gal_galley *galley, gal_room_function *room_of, void
 }
 
 GArray *gal_galley_fill(const gal_galley *galley, gal_room_function *room, void *data,
-                        int most_pages, gal_error *error)
+                        int most_pages, int64_t *cost, gal_error *error)
 {
     GArray *stages = g_array_new(FALSE, TRUE, sizeof(stage));
     stage first = { .starts = { .count = 1 } };
 
     g_array_append_val(stages, first);
 
-    GArray *pages = search(galley, room, data, most_pages, stages, error);
+    GArray *pages = search(galley, room, data, most_pages, stages, cost, error);
 
     g_array_unref(stages);
     return pages;

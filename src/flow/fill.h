@@ -32,9 +32,12 @@ typedef struct gal_filled {
 typedef bool gal_room_function(void *data, int page, gal_room *room);
 
 /* Returns the pages in an array (of gal_filled) to unref, or NULL if `room` failed or more
-   than `most_pages` were needed. Always ends: a page that can take nothing is an error. */
+   than `most_pages` were needed. `*cost` is that of all cuts: GAL_COST_GOOD or less where an art
+   director would find nothing. Always ends: a page that can take nothing is an error. */
+enum { GAL_COST_GOOD = 6000 };
+
 GArray *gal_galley_fill(const gal_galley *galley, gal_room_function *room, void *data,
-                        int most_pages, gal_error *error);
+                        int most_pages, int64_t *cost, gal_error *error);
 
 /* The rows of the slugs from `first` up to `last`, without spaces at both ends. */
 int gal_galley_rows(const gal_galley *galley, int first, int last);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "flow/page.h"
+#include "flow/tune.h"
 
 /* One attempt to set the article. */
 typedef struct attempt {
@@ -16,6 +17,7 @@ typedef struct attempt {
     gal_plan *plan;
     gal_galley galley;
     GArray *pages; /* of gal_filled */
+    int64_t cost;
 } attempt;
 
 static void clear_attempt(attempt *a)
@@ -48,8 +50,8 @@ static bool make_attempt(gal_job *job, gal_tightness tightness, const gal_galley
         return false;
     a->plan->galley_rows = gal_galley_rows(&a->galley, 0, a->galley.count);
     a->pages = gal_galley_fill(&a->galley, gal_plan_room, a->plan, job->input->most_pages,
-                               job->error);
-    return a->pages != NULL;
+                               &a->cost, job->error);
+    return a->pages && gal_cuts_tune(job, a->plan, &a->galley, &a->pages, &a->cost);
 }
 
 static const gal_filled *last_page(const attempt *a)

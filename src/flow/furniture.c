@@ -263,7 +263,7 @@ static bool place_side(gal_job *job, const gal_slot *slot, const side *s, const 
     gal_set_line *placed = GAL_ARENA_NEW(job->arena, gal_set_line);
 
     *line = (gal_text_line){ .last = shaped->cluster_count, .is_last = true };
-    *set = (gal_text){ shaped, style, line, 1, extent.width, -1 };
+    *set = (gal_text){ shaped, style, line, 1, extent.width, -1, false };
     *placed = gal_text_place(job, set, 0, (gal_line_place){ page, extent.x, baseline });
 
     const gal_box box = {

@@ -2,6 +2,8 @@
 /* Sets the blocks of the body one under the other, each by the function of its kind. */
 #include "flow/galley.h"
 
+#include <string.h>
+
 /* What the galley is made with. */
 typedef struct maker {
     gal_job *job;
@@ -9,6 +11,7 @@ typedef struct maker {
     gal_length measure; /* of the column */
     int parent;         /* element */
     GArray *slugs;      /* of gal_slug */
+    GArray *stretches;  /* of gal_stretch */
     int block;          /* index in the body; -1 within a sidebar */
     char where[32];     /* "body[3]" */
     bool is_first;      /* no paragraph stands before on this level: no indent */
@@ -61,27 +64,37 @@ static gal_slug_part *new_part(maker *m, const gal_text *text, int first, int co
     return part;
 }
 
+static int line_rows(const gal_design *design, const gal_style *style)
+{
+    return MAX((style->leading + design->grid - 1) / design->grid, 1);
+}
+
+/* Line `i` of a text as a slug, which knows what it costs to begin a column with it. */
+static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_text *text,
+                          int i, gal_length x)
+{
+    const gal_style *style = text->style;
+    const int rows = line_rows(design, style);
+    gal_slug_part *part = GAL_ARENA_NEW(arena, gal_slug_part);
+    gal_slug slug = { .rows = rows, .parts = part, .part_count = 1 };
+
+    *part = (gal_slug_part){ text,          i, 1, x, (gal_length)(rows - 1) * design->grid,
+                             style->leading };
+    if (i > 0 && i < style->orphans)
+        slug.break_cost += GAL_COST_WIDOW;
+    if (i > 0 && text->line_count - i < style->widows)
+        slug.break_cost += GAL_COST_WIDOW;
+    if (i > 0 && text->lines[i - 1].is_hyphenated)
+        slug.break_cost += GAL_COST_HYPHEN;
+    slug.ends_hyphenated = text->lines[i].is_hyphenated;
+    return slug;
+}
+
 /* Lines of leading on the grid: one slug each, so that columns may break between them. */
 static void add_lines(maker *m, const gal_text *text, gal_length x)
 {
-    const gal_style *style = text->style;
-    const int rows = MAX(rows_of(m, style->leading), 1);
-    const gal_length drop = (gal_length)(rows - 1) * m->design->grid;
-
-    for (int i = 0; i < text->line_count; i++) {
-        gal_slug_part *part = new_part(m, text, i, 1, x);
-        gal_slug slug = { .rows = rows, .parts = part, .part_count = 1 };
-
-        part->baseline = drop;
-        if (i > 0 && i < style->orphans)
-            slug.break_cost += GAL_COST_WIDOW;
-        if (i > 0 && text->line_count - i < style->widows)
-            slug.break_cost += GAL_COST_WIDOW;
-        if (i > 0 && text->lines[i - 1].is_hyphenated)
-            slug.break_cost += GAL_COST_HYPHEN;
-        slug.ends_hyphenated = text->lines[i].is_hyphenated;
-        add_slug(m, slug);
-    }
+    for (int i = 0; i < text->line_count; i++)
+        add_slug(m, line_slug(m->job->arena, m->design, text, i, x));
 }
 
 static const gal_text *break_text(maker *m, gal_spans spans, const gal_style *style,
@@ -140,7 +153,13 @@ static bool set_paragraph(maker *m, const gal_block *block)
     gal_spans_free(spans);
     if (!text)
         return false;
+
+    const gal_stretch stretch = {
+        (int)m->slugs->len, text->line_count, text, 0, indent, 0
+    };
+
     add_lines(m, text, 0);
+    g_array_append_val(m->stretches, stretch);
     m->is_first = false;
     return true;
 }
@@ -442,6 +461,7 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
                 .measure = measure,
                 .parent = parent,
                 .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
+                .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
                 .is_first = true };
     const bool is_set = set_blocks(&m, job->article->body, false);
 
@@ -451,6 +471,56 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
     galley->slugs =
         gal_arena_copy(job->arena, m.slugs->data, m.slugs->len, sizeof(gal_slug));
     galley->rows_before = sum_rows(galley->slugs, galley->count, job->arena);
+    galley->stretch_count = (int)m.stretches->len;
+    galley->stretches = gal_arena_copy(job->arena, m.stretches->data, m.stretches->len,
+                                       sizeof(gal_stretch));
     g_array_unref(m.slugs);
+    g_array_unref(m.stretches);
     return is_set;
+}
+
+/* The galley with the slugs of one stretch taken out and those of `text` put in. */
+static void splice(gal_job *job, const gal_design *design, const gal_galley *galley,
+                   int index, const gal_text *text, int looseness, gal_galley *spliced)
+{
+    const gal_stretch *old = &galley->stretches[index];
+    const int more = text->line_count - old->slug_count;
+    const int after = old->first_slug + old->slug_count;
+    gal_slug *slugs = GAL_ARENA_ARRAY(job->arena, gal_slug, galley->count + more);
+    gal_stretch *stretches = gal_arena_copy(
+        job->arena, galley->stretches, (size_t)galley->stretch_count, sizeof *stretches);
+
+    memcpy(slugs, galley->slugs, (size_t)old->first_slug * sizeof *slugs);
+    for (int i = 0; i < text->line_count; i++)
+        slugs[old->first_slug + i] = line_slug(job->arena, design, text, i, old->x);
+    slugs[old->first_slug].break_cost = galley->slugs[old->first_slug].break_cost;
+    memcpy(slugs + after + more, galley->slugs + after,
+           (size_t)(galley->count - after) * sizeof *slugs);
+    stretches[index].slug_count = text->line_count;
+    stretches[index].text = text;
+    stretches[index].looseness = looseness;
+    for (int i = index + 1; i < galley->stretch_count; i++)
+        stretches[i].first_slug += more;
+    *spliced = (gal_galley){ slugs, galley->count + more,
+                             sum_rows(slugs, galley->count + more, job->arena), stretches,
+                             galley->stretch_count };
+}
+
+bool gal_galley_loosen(gal_job *job, const gal_design *design, const gal_galley *galley,
+                       int stretch, int looseness, gal_galley *loosened)
+{
+    const gal_stretch *old = &galley->stretches[stretch];
+
+    if (old->looseness != 0 || old->text->style->align != GAL_ALIGN_JUSTIFY)
+        return false;
+
+    gal_text *text = GAL_ARENA_NEW(job->arena, gal_text);
+
+    *text = gal_text_justify(job, old->text->shaped, old->text->style, old->text->measure,
+                             old->indent, looseness);
+    text->block = old->text->block;
+    if (text->is_strained || text->line_count != old->text->line_count + looseness)
+        return false;
+    splice(job, design, galley, stretch, text, looseness, loosened);
+    return true;
 }

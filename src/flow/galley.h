@@ -36,14 +36,31 @@ enum {
     GAL_COST_HYPHEN = 1000 * 1000       /* at a column's end */
 };
 
+/* A paragraph of the galley that may be set a line longer or shorter. */
+typedef struct gal_stretch {
+    int first_slug, slug_count;
+    const gal_text *text;
+    gal_length x, indent;
+    int looseness; /* that it has */
+} gal_stretch;
+
 typedef struct gal_galley {
     const gal_slug *slugs;
     int count;
     const int *rows_before; /* count + 1 of them: rows of all slugs before */
+    const gal_stretch *stretches;
+    int stretch_count;
 } gal_galley;
 
 /* False with the job's error. `parent` is the element of the article. */
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley);
+
+/*
+ * The galley with one stretch a line longer (`looseness` 1) or shorter (-1) than is best for
+ * it; false if it cannot be so within its style's limits, or is so already.
+ */
+bool gal_galley_loosen(gal_job *job, const gal_design *design, const gal_galley *galley,
+                       int stretch, int looseness, gal_galley *loosened);
 
 #endif

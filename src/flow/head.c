@@ -331,7 +331,7 @@ static void place_rules(const gal_design *design, const gal_grid *grid,
                         const gal_head_slot *placed, gal_page *page)
 {
     const gal_slot *slot = placed->slot;
-    const bool is_first = placed->top < grid->top + design->grid;
+    const bool is_first = placed->top < grid->top + 2 * design->grid;
     const int lines = MAX(placed->text.line_count, 1);
 
     gal_rule_place(page, placed->extent.x, is_first ? grid->top : placed->top,

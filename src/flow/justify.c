@@ -22,7 +22,7 @@ enum {
     FINAL_HYPHEN_DEMERITS = 10000,
     LEFT_LEAST = 2,
     RIGHT_LEAST = 3,
-    RUNT_EM_PERCENT = 250,
+    RUNT_EM_PERCENT = 320,
     LONGEST_WORD = 400
 };
 
@@ -199,20 +199,22 @@ static void mark_word(list *l, int first, int last)
         l->may_hyphenate[i] = points[shaped->clusters[i].from - from];
 }
 
-/* Marks the hyphenation points of every word: a token without its signs at both ends. */
+/* Marks the hyphenation points of every word but the last, whose end would be a line alone:
+   a token without its signs at both ends. */
 static void mark_hyphenation(list *l)
 {
     const gal_shaped *shaped = l->shaped;
 
     for (int start = 0; start < shaped->cluster_count; start++) {
         int first = start, last = token_end(shaped, start);
+        const bool is_final = last == shaped->cluster_count;
 
         start = last;
         while (first < last && !is_letter(shaped->clusters[first].codepoint))
             first++;
         while (last > first && !is_letter(shaped->clusters[last - 1].codepoint))
             last--;
-        if (is_divisible(shaped, first, last))
+        if (!is_final && is_divisible(shaped, first, last))
             mark_word(l, first, last);
     }
 }
@@ -234,7 +236,7 @@ static void add_word(list *l, int first, int last, bool is_too_wide)
     for (int i = first; i < last; i++) {
         const gal_shaped_cluster *cluster = &l->shaped->clusters[i];
 
-        if (i > first && i >= l->runt && (cluster->may_break || l->may_hyphenate[i]))
+        if (i > first && i >= l->runt && cluster->may_break)
             ; /* a break here would leave a runt */
         else if (i > first && cluster->may_break)
             add_opportunity(l, i);
@@ -274,7 +276,12 @@ static void build_list(list *l, gal_length measure)
     g_array_append_val(l->items, last_glue);
 }
 
-static gal_line_breaks break_list(const list *l, gal_length measure, gal_length indent)
+/*
+ * A paragraph asked to be longer or shorter is only so within the tolerance; one that is not
+ * may have any lines that are not too full, and room is lent to them to tell bad from worse.
+ */
+static gal_line_breaks break_list(const list *l, gal_length measure, gal_length indent,
+                                  int looseness)
 {
     const int32_t measures[] = { measure - indent, measure };
     gal_break_options options = {
@@ -286,15 +293,17 @@ static gal_line_breaks break_list(const list *l, gal_length measure, gal_length 
         .double_hyphen_demerits = DOUBLE_HYPHEN_DEMERITS,
         .final_hyphen_demerits = FINAL_HYPHEN_DEMERITS,
         .hyphen_run = l->style->hyphen_run,
+        .looseness = looseness,
     };
     const gal_item *items = (const gal_item *)(void *)l->items->data;
     gal_line_breaks breaks =
         gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
 
-    if (breaks.is_emergency) {
+    if (breaks.is_emergency && looseness == 0) {
         options.tolerance = LAST_TOLERANCE;
         options.emergency_stretch = measure / 10;
         breaks = gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
+        breaks.is_emergency = true;
     }
     return breaks;
 }
@@ -318,7 +327,7 @@ static gal_text_line line_of_break(const list *l, const gal_line_break *at, int 
 }
 
 gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                          gal_length measure, gal_length indent)
+                          gal_length measure, gal_length indent, int looseness)
 {
     list l = { .job = job, .shaped = shaped, .style = style };
 
@@ -331,7 +340,7 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
         mark_hyphenation(&l);
     build_list(&l, measure);
 
-    const gal_line_breaks breaks = break_list(&l, measure, indent);
+    const gal_line_breaks breaks = break_list(&l, measure, indent, looseness);
     gal_text_line *lines = GAL_ARENA_ARRAY(job->arena, gal_text_line, breaks.count);
 
     for (int i = 0; i < breaks.count; i++) {
@@ -340,5 +349,6 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
     }
     g_array_unref(l.items);
     g_free(l.may_hyphenate);
-    return (gal_text){ shaped, style, lines, breaks.count, measure, -1 };
+    return (
+        gal_text){ shaped, style, lines, breaks.count, measure, -1, breaks.is_emergency };
 }

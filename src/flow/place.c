@@ -11,7 +11,7 @@
 /* Word spaces over this many times natural tear a line open. */
 static const double TORN_RATIO = 2.2;
 /* Glyph widths change in steps, so that few sizes of a face are needed. */
-static const double SCALE_STEP = 0.0025;
+static const double SCALE_STEP = 0.01;
 
 /* How the line is spread; all zero and one: naturally. */
 typedef struct spread {
@@ -116,6 +116,19 @@ static gal_cluster cluster_text(const gal_piece *piece, int index)
 /* U+00AD: programs that search and copy take the word for whole. */
 static const char SOFT_HYPHEN[] = "\xc2\xad";
 
+static const char *piece_text(gal_job *job, const gal_piece *piece, const gal_text *text)
+{
+    const char *start = text->shaped->text + piece->clusters[0].from;
+
+    if (!piece->has_hyphen)
+        return start;
+
+    const int end = piece->clusters[piece->cluster_count - 2].to;
+
+    return gal_arena_format(job->arena, "%.*s%s", end - piece->clusters[0].from, start,
+                            SOFT_HYPHEN);
+}
+
 static gal_mark start_mark(gal_job *job, const gal_piece *piece, const gal_text *text,
                            const spread *s, gal_line_place place)
 {
@@ -126,8 +139,8 @@ static gal_mark start_mark(gal_job *job, const gal_piece *piece, const gal_text 
 
     for (int i = 0; i < piece->cluster_count; i++)
         clusters[i] = cluster_text(piece, i);
-    if (piece->is_hyphen)
-        clusters[0].bytes = sizeof SOFT_HYPHEN - 1;
+    if (piece->has_hyphen)
+        clusters[piece->cluster_count - 1].bytes = sizeof SOFT_HYPHEN - 1;
     glyphs->face = run->face;
     glyphs->size = run->type->size;
     glyphs->scale_ratio = s->scale_ratio;
@@ -136,8 +149,7 @@ static gal_mark start_mark(gal_job *job, const gal_piece *piece, const gal_text 
     glyphs->clusters = clusters;
     glyphs->cluster_count = piece->cluster_count;
     glyphs->is_backward = run->level % 2;
-    glyphs->text =
-        piece->is_hyphen ? SOFT_HYPHEN : text->shaped->text + piece->clusters[0].from;
+    glyphs->text = piece_text(job, piece, text);
     return mark;
 }
 
@@ -215,7 +227,22 @@ static spread choose_spread(const content *c, const gal_text *text,
 
     const spread s = share_slack(c, text->style, slack);
 
-    return s.is_torn ? natural_spread(c) : s;
+    if (!s.is_torn)
+        return s;
+
+    spread ragged = natural_spread(c);
+
+    ragged.is_torn = true;
+    return ragged;
+}
+
+static void report_ragged(gal_job *job, const gal_text *text, const gal_set_line *set)
+{
+    char where[32];
+
+    g_snprintf(where, sizeof where, "body[%d]", text->block);
+    gal_findings_add(job->findings, "ragged-line", text->block >= 0 ? where : NULL,
+                     "the line \"%s\" would be torn open and is set ragged", set->text);
 }
 
 static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_line *line,
@@ -235,7 +262,8 @@ static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_
         .letter_space_em = s->letter_em,
         .scale_ratio = s->scale_ratio,
         .is_hyphenated = line->is_hyphenated,
-        .is_justified = text->style->align == GAL_ALIGN_JUSTIFY && !line->is_last,
+        .is_justified =
+            text->style->align == GAL_ALIGN_JUSTIFY && !line->is_last && !s->is_torn,
         .starts_paragraph = line->first == 0,
         .ends_paragraph = line->is_last,
         .block = text->block,
@@ -276,6 +304,8 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
 
     set.x = (gal_length)lround(x);
     g_array_set_size(job->gaps, 0);
+    if (s.is_torn)
+        report_ragged(job, text, &set);
     set.baseline = place.baseline;
     for (int i = 0; i < count; i++)
         x = place_piece(job, &pieces[i], text, &s, x, place);

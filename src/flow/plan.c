@@ -7,7 +7,8 @@
 enum {
     LEAST_TEXT_ROWS = 6, /* that a photo must leave in a column */
     LEAST_BODY_ROWS = 3, /* that a page must have for any text at all */
-    INSERT_MOST_ROWS = 22
+    INSERT_MOST_ROWS = 22,
+    ROUNDING = GAL_POINT / 50 /* that equal columns may differ by */
 };
 
 static void free_page(gpointer data)
@@ -306,7 +307,8 @@ static bool find_body_columns(gal_job *job, gal_planned_page *page)
     page->first_column = body->first_column ? body->first_column : 1;
     page->last_column = body->first_column ? body->last_column : design->column_count;
     for (int i = page->first_column; i < page->last_column; i++)
-        if (design->column_widths[i] != design->column_widths[page->first_column - 1])
+        if (ABS(design->column_widths[i] - design->column_widths[page->first_column - 1]) >
+            ROUNDING)
             return gal_fail(
                 job->error, GAL_ERROR_INPUT,
                 "layout %s: the body's columns differ in width, expected equal ones",

@@ -175,5 +175,5 @@ gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *s
                                     .last = MAX(all[at].end, all[all[at].from].cluster),
                                     .is_last = i == count - 1 };
     g_array_unref(places);
-    return (gal_text){ shaped, style, lines, count, measure, -1 };
+    return (gal_text){ shaped, style, lines, count, measure, -1, false };
 }

@@ -24,15 +24,19 @@ typedef struct gal_text {
     const gal_text_line *lines;
     int line_count;
     gal_length measure;
-    int block; /* of the article's body; -1 */
+    int block;        /* of the article's body; -1 */
+    bool is_strained; /* some line is looser or tighter than the style would have it */
 } gal_text;
 
 /* Shapes spans; `where` names the place in the article for findings. NULL with the job's error. */
 const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where);
 
-/* Breaks justified text, first lines indented by `indent`, as the style asks. */
+/*
+ * Breaks justified text, first lines indented by `indent`, as the style asks; into that many
+ * more lines than is best as `looseness` says, where that is possible.
+ */
 gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                          gal_length measure, gal_length indent);
+                          gal_length measure, gal_length indent, int looseness);
 
 /*
  * Breaks ragged text: no hyphens, as few lines as there can be, of lengths as even as can be

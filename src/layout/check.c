@@ -123,7 +123,7 @@ static bool check_columns(const check_state *checker, const gal_slot *slot)
 
 static bool check_line(const check_state *checker, const gal_slot *slot)
 {
-    const int lines = find_live_height(checker->design) / checker->design->grid;
+    const int lines = checker->design->line_count;
 
     if (slot->place != GAL_AT_LINE || slot->line <= lines)
         return true;
@@ -215,6 +215,37 @@ static bool check_slots(const check_state *checker)
     return is_sound;
 }
 
+static bool refuse_leading(const check_state *checker, int index, const char *name)
+{
+    if (!checker->report)
+        return false;
+
+    const gal_value *value =
+        find_value(checker->choice->styles + index * ROW, GAL_BLOCK_STYLE, name);
+
+    return gal_report_error(checker->report, span_of(checker, value), NULL,
+                            "style %s: a line is higher than the page",
+                            checker->design->styles[index].name);
+}
+
+/* A line higher than the page would never find its place. */
+static bool check_styles(const check_state *checker)
+{
+    const gal_length most = find_live_height(checker->design);
+    bool is_sound = true;
+
+    for (int i = 0; i < checker->design->style_count; i++) {
+        const gal_style *style = &checker->design->styles[i];
+
+        if (style->leading > most)
+            is_sound = refuse_leading(checker, i, "leading");
+        for (int j = 0; j < style->step_count; j++)
+            if (style->steps[j].leading > most)
+                is_sound = refuse_leading(checker, i, "steps");
+    }
+    return is_sound;
+}
+
 static double to_rounded_pt(gal_length length)
 {
     return (double)(gal_length_scale(length, 100, GAL_POINT)) / 100;
@@ -244,6 +275,7 @@ bool gal_choice_check(const gal_choice *choice, const gal_design *design,
     const check_state checker = { choice, design, report };
     bool is_sound = check_page(&checker);
 
+    is_sound &= check_styles(&checker);
     is_sound &= check_slots(&checker);
     if (report && is_sound)
         warn_of_leading(&checker);

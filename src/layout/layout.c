@@ -68,6 +68,7 @@ static const gal_source *find_parent(load_state *loader)
                               : NULL;
 
     if (!text) {
+        g_free(path);
         gal_report_error(
             &loader->report, child->extends_span,
             "the name of a layout file in the same folder, or of a layout that "
@@ -133,7 +134,9 @@ static void check_layout(const gal_layout *layout, gal_report *report)
     gal_arena *scratch = gal_arena_new();
 
     check_choice(layout, NULL, scratch, report);
-    for (guint i = 0; i < variants->len && report->error->kind == GAL_ERROR_NONE; i++)
+    const bool is_sound = report->error->kind == GAL_ERROR_NONE;
+
+    for (guint i = 0; i < variants->len && is_sound; i++)
         check_choice(layout, variants->pdata[i], scratch, report);
     gal_arena_free(scratch);
 }

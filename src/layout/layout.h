@@ -146,6 +146,8 @@ typedef struct gal_design {
     gal_length margin_top, margin_inner, margin_bottom, margin_outer;
     bool is_mirrored; /* inner and outer change sides on even pages */
     gal_length grid;  /* distance of two baselines */
+    int line_count;   /* whole lines of the grid in the live area; margins that are given in
+                         rounded mm may leave it a hair short of the last one */
     int column_count;
     const gal_length *column_widths; /* column_count of them */
     gal_length gutter;

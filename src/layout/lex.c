@@ -128,18 +128,17 @@ static void read_string(lex_state *lexer)
                    "a backslash in a string stands before a quote or a "
                    "backslash only");
         else if (c == '\\')
-            c = peek(lexer, 1), lexer->at++;
-        g_string_append_c(text, c);
+            lexer->at++;
+        g_string_append_c(text, peek(lexer, 0));
         lexer->at++;
     }
-    if (peek(lexer, 0) == '"') {
+    if (peek(lexer, 0) == '"')
         lexer->at++;
-        add_token(lexer, GAL_TOKEN_STRING, start,
-                  gal_arena_text(lexer->arena, text->str, text->len), 0);
-    } else {
+    else
         refuse(lexer, span_from(lexer, start), "\" before the end of the line",
                "this string has no end");
-    }
+    add_token(lexer, GAL_TOKEN_STRING, start,
+              gal_arena_text(lexer->arena, text->str, text->len), 0);
     g_string_free(text, TRUE);
 }
 

@@ -35,9 +35,14 @@ static const char *const known_slots[] = { "masthead",   "dateline", "kicker", "
                                            "standfirst", "byline",   "photo",  "body",
                                            "folio",      NULL };
 
-static char *suggest_entry(const GPtrArray *entries, const char *name)
+/* `standing` are names that need no entry; NULL after the last. */
+static char *suggest_entry(const GPtrArray *entries, const char *const *standing,
+                           const char *name)
 {
     GPtrArray *names = g_ptr_array_new();
+
+    for (int i = 0; standing[i]; i++)
+        g_ptr_array_add(names, (gpointer)standing[i]);
 
     for (guint i = 0; i < entries->len; i++)
         g_ptr_array_add(names, (gpointer)((const gal_value *)entries->pdata[i])->name);
@@ -63,8 +68,9 @@ static void link_color(const gal_sheet *sheet, const gal_block *block, gal_value
     if (entry || strcmp(color->name, "accent") == 0)
         return;
 
+    static const char *const standing[] = { "accent", "black", "white", "grey", NULL };
     char *label = gal_block_label(block);
-    char *suggestion = suggest_entry(sheet->colors, color->name);
+    char *suggestion = suggest_entry(sheet->colors, standing, color->name);
     char *form = gal_property_form(gal_property_find(GAL_BLOCK_STYLE, "color"));
 
     gal_report_error(report, color->span, form, "%s: '%s' names an unknown color '%s'%s",
@@ -82,7 +88,8 @@ static void link_font(const gal_sheet *sheet, const gal_block *block,
     if (entry && !entry->is_unset)
         return;
 
-    char *suggestion = suggest_entry(sheet->fonts, value->string);
+    static const char *const standing[] = { NULL };
+    char *suggestion = suggest_entry(sheet->fonts, standing, value->string);
 
     gal_report_error(report, value->text, "the name of a list in @fonts",
                      "style %s: '%s' names an unknown list of families '%s'%s", block->name,

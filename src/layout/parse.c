@@ -19,6 +19,7 @@ typedef struct file_parser {
     gal_sheet *sheet;
     gal_variant *variant; /* the one that is being read; NULL */
     int block_count, depth;
+    bool is_stopped; /* at a limit: what is open stays open */
 } file_parser;
 
 static const gal_token *peek(const file_parser *file)
@@ -49,6 +50,7 @@ static bool refuse_got(file_parser *file, const char *expected, const char *what
 
 static void stop_reading(file_parser *file)
 {
+    file->is_stopped = true;
     while (peek(file)->kind != GAL_TOKEN_END)
         file->parser.next++;
 }
@@ -87,6 +89,18 @@ static void skip_block(file_parser *file)
     }
 }
 
+/* Behind a faulty declaration, which may lack its semicolon: no value holds a colon. */
+static void skip_declaration(file_parser *file)
+{
+    while (peek(file)->kind != GAL_TOKEN_END && !is_sign(peek(file), ";") &&
+           !is_sign(peek(file), "{") && !is_sign(peek(file), "}") &&
+           !(peek(file)->kind == GAL_TOKEN_WORD && is_sign(peek(file) + 1, ":")))
+        file->parser.next++;
+    if (is_sign(peek(file), "{"))
+        skip_to(file, ";");
+    gal_parser_take(&file->parser, ";");
+}
+
 static void refuse_key(file_parser *file, const gal_block *block, const gal_token *key)
 {
     const char *names[GAL_MOST_PROPERTIES + 1] = { NULL };
@@ -97,7 +111,7 @@ static void refuse_key(file_parser *file, const gal_block *block, const gal_toke
         names[i] = rows[i].name;
 
     char *suggestion = gal_suggestion(key->text, names, count);
-    char *expected = gal_words_join(names);
+    char *expected = suggestion[0] ? NULL : gal_words_join(names);
 
     gal_report_error(file->parser.report, key->span, expected, "%s: unknown key '%s'%s",
                      file->parser.label, key->text, suggestion);
@@ -189,8 +203,7 @@ static void parse_end(file_parser *file, const gal_value *value)
     gal_report_error(file->parser.report, token->span, "; after the value",
                      "%s: unexpected %s after the value of '%s'", file->parser.label,
                      gal_token_title(&file->parser, token), value->name);
-    skip_to(file, ";");
-    gal_parser_take(&file->parser, ";");
+    skip_declaration(file);
 }
 
 static void parse_declaration(file_parser *file, gal_block *block)
@@ -212,8 +225,7 @@ static void parse_declaration(file_parser *file, gal_block *block)
         value->is_unset = true;
         keep_value(file, block, value);
     }
-    skip_to(file, ";");
-    gal_parser_take(&file->parser, ";");
+    skip_declaration(file);
 }
 
 /* "style x {" or "@when" within declarations: a brace was forgotten before it. */
@@ -229,7 +241,7 @@ static bool is_at_block_end(file_parser *file, const char *label)
 {
     const gal_token *token = peek(file);
 
-    if (gal_parser_take(&file->parser, "}"))
+    if (gal_parser_take(&file->parser, "}") || file->is_stopped)
         return true;
     if (token->kind != GAL_TOKEN_END && !starts_block(token))
         return false;
@@ -378,6 +390,21 @@ static void parse_entries(file_parser *file, gal_block_kind kind)
         skip_block(file);
 }
 
+static const char *join_tokens(file_parser *file, const gal_token *from,
+                               const gal_token *end)
+{
+    GString *key = g_string_new(NULL);
+
+    for (; from < end; from++)
+        g_string_append_printf(key, "%.*s ", (int)(from->span.end - from->span.start),
+                               from->span.source->text + from->span.start);
+
+    const char *copy = gal_arena_text(file->parser.arena, key->str, key->len);
+
+    g_string_free(key, TRUE);
+    return copy;
+}
+
 static void parse_block(file_parser *file);
 
 static void parse_when(file_parser *file)
@@ -392,11 +419,12 @@ static void parse_when(file_parser *file)
         return;
     }
     variant->text = gal_span_join(from->span, file->parser.next[-2].span);
+    variant->key = join_tokens(file, from, file->parser.next - 1);
     variant->blocks = g_ptr_array_new();
     g_ptr_array_add(file->sheet->variants, variant);
     file->variant = variant;
     file->depth++;
-    while (!gal_parser_take(&file->parser, "}")) {
+    while (!gal_parser_take(&file->parser, "}") && !file->is_stopped) {
         if (peek(file)->kind == GAL_TOKEN_END) {
             refuse(file, word, NULL, "@when: the block has no '}'");
             break;

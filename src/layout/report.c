@@ -62,7 +62,8 @@ static void append_shown(GString *line, gunichar character)
     g_string_append_unichar(line, character);
 }
 
-/* The line of the fault and beneath it a caret with tildes under the rest of the span. */
+/* The line of the fault and beneath it a caret with tildes under the rest of the span;
+   nothing for an empty line. */
 static void append_excerpt(GString *text, gal_span span)
 {
     const char *start = span.source->text + find_line_start(span);
@@ -76,6 +77,10 @@ static void append_excerpt(GString *text, gal_span span)
         end = file_end;
     if (end > start && end[-1] == '\r')
         end--;
+    if (start == end) {
+        g_string_free(caret, TRUE);
+        return;
+    }
     if (g_utf8_strlen(start, end - start) > LONGEST_LINE)
         while (g_utf8_strlen(start, fault - start) > LEAD)
             start = g_utf8_next_char(start);

@@ -214,6 +214,14 @@ static void make_columns(gal_design *design, const gal_columns_value *columns,
     design->column_widths = widths;
 }
 
+/* A margin of 18.3mm that stands for 18.297mm must not cost a line. */
+static int count_lines(const gal_design *design)
+{
+    const gal_length live = design->height - design->margin_top - design->margin_bottom;
+
+    return (live + design->grid / 100) / design->grid;
+}
+
 static const gal_value *find_value(const gal_value *const *values, gal_block_kind kind,
                                    const char *name)
 {
@@ -232,6 +240,7 @@ static void make_page(const gal_choice *choice, measures *scale)
     design->accent = accent->rule.color.ink;
     apply_all(design, choice->page, scale);
     apply_all(design, choice->fit, scale);
+    design->line_count = count_lines(design);
     make_columns(design, &find_value(choice->page, GAL_BLOCK_PAGE, "columns")->columns,
                  scale->arena);
 }

@@ -85,16 +85,49 @@ static void overlay_block(gal_block *parent, const gal_block *child)
             parent->values[i] = child->values[i];
 }
 
+/* A style and a slot may have one name. */
+static gal_block *find_same(const GPtrArray *blocks, const gal_block *wanted)
+{
+    for (guint i = 0; i < blocks->len; i++) {
+        gal_block *block = blocks->pdata[i];
+
+        if (block->kind == wanted->kind && strcmp(block->name, wanted->name) == 0)
+            return block;
+    }
+    return NULL;
+}
+
 static void overlay_blocks(GPtrArray *parents, const GPtrArray *children)
 {
     for (guint i = 0; i < children->len; i++) {
-        gal_block *child = children->pdata[i];
-        const int index = gal_blocks_find(parents, child->name);
+        gal_block *parent = find_same(parents, children->pdata[i]);
 
-        if (index >= 0)
-            overlay_block(parents->pdata[index], child);
+        if (parent)
+            overlay_block(parent, children->pdata[i]);
         else
+            g_ptr_array_add(parents, children->pdata[i]);
+    }
+}
+
+/* A variant of the parent with the same condition is the same block. */
+static void overlay_variants(GPtrArray *parents, const GPtrArray *children)
+{
+    const guint parent_count = parents->len;
+
+    for (guint i = 0; i < children->len; i++) {
+        gal_variant *child = children->pdata[i];
+        guint at = 0;
+
+        while (at < parent_count &&
+               strcmp(((const gal_variant *)parents->pdata[at])->key, child->key) != 0)
+            at++;
+        if (at < parent_count) {
+            overlay_blocks(((const gal_variant *)parents->pdata[at])->blocks,
+                           child->blocks);
+        } else {
+            g_ptr_array_ref(child->blocks);
             g_ptr_array_add(parents, child);
+        }
     }
 }
 
@@ -128,10 +161,5 @@ void gal_sheet_overlay(gal_sheet *parent, const gal_sheet *child)
     overlay_blocks(parent->slots, child->slots);
     overlay_entries(parent->fonts, child->fonts);
     overlay_entries(parent->colors, child->colors);
-    for (guint i = 0; i < child->variants->len; i++) {
-        gal_variant *variant = child->variants->pdata[i];
-
-        g_ptr_array_ref(variant->blocks);
-        g_ptr_array_add(parent->variants, variant);
-    }
+    overlay_variants(parent->variants, child->variants);
 }

@@ -22,6 +22,7 @@ typedef struct gal_block {
 typedef struct gal_variant {
     const gal_condition *condition;
     gal_span text;     /* of the condition */
+    const char *key;   /* its tokens with a space between: who has the same is the same */
     GPtrArray *blocks; /* of gal_block: @page, styles and slots */
 } gal_variant;
 

@@ -108,14 +108,19 @@ static bool read_amount(gal_parser *parser, gal_amount *amount)
     return true;
 }
 
+/* What must not be nothing in points must not be nothing in lines or ems either. */
 static bool is_in_range(gal_amount amount, const gal_property *property)
 {
-    const double most = amount.unit == GAL_UNIT_POINT  ? property->most
-                        : amount.unit == GAL_UNIT_LINE ? MOST_LINES
-                                                       : MOST_EMS;
-    const double least = amount.unit == GAL_UNIT_POINT ? property->least : 0;
+    const struct {
+        double least, most;
+    } ranges[] = {
+        [GAL_UNIT_POINT] = {property->least,                 property->most},
+        [GAL_UNIT_LINE] = { property->least > 0 ? 0.25 : 0, MOST_LINES    },
+        [GAL_UNIT_EM] = { property->least > 0 ? 0.1 : 0,  MOST_EMS      },
+    };
 
-    return amount.number >= least - 1e-9 && amount.number <= most + 1e-9;
+    return amount.number >= ranges[amount.unit].least - 1e-9 &&
+           amount.number <= ranges[amount.unit].most + 1e-9;
 }
 
 bool gal_amount_parse(gal_parser *parser, const gal_value *value, gal_amount *amount)
@@ -126,12 +131,17 @@ bool gal_amount_parse(gal_parser *parser, const gal_value *value, gal_amount *am
     };
     const gal_token *token = parser->next;
 
-    if (token->kind != GAL_TOKEN_NUMBER || !read_amount(parser, amount) ||
-        (needs[amount->unit] & ~value->property->allow))
+    if (token->kind != GAL_TOKEN_NUMBER)
         return gal_value_refuse(parser, value, token);
 
+    const bool is_length = read_amount(parser, amount);
     const gal_span span = gal_span_join(token->span, parser->next[-1].span);
 
+    if (!is_length || (needs[amount->unit] & ~value->property->allow)) {
+        const gal_token whole = { GAL_TOKEN_NUMBER, span, "", 0 };
+
+        return gal_value_refuse(parser, value, &whole);
+    }
     if (!is_in_range(*amount, value->property))
         return gal_value_refuse_range(parser, value, span);
     if (amount->unit == GAL_UNIT_LINE && amount->number * 4 != floor(amount->number * 4))
@@ -323,6 +333,11 @@ static bool parse_color_at(gal_parser *parser, const gal_value *value, gal_color
         return true;
     if (strcmp(token->text, "grey") == 0)
         return parse_grey(parser, value, color);
+    if (gal_token_is(parser->next, GAL_TOKEN_SIGN, "(")) {
+        static const char *const functions[] = { "grey", NULL };
+
+        return gal_value_refuse_word(parser, value, token, functions);
+    }
     if (strcmp(token->text, "white") == 0)
         color->ink = (gal_ink){ 255, 255, 255 };
     else if (value->property->block == GAL_BLOCK_COLORS)

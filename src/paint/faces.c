@@ -91,11 +91,13 @@ static font_file *open_font_file(const gal_face *face)
 
     const FT_Open_Args arguments = { .flags = FT_OPEN_STREAM, .stream = &file->stream };
 
-    if (FT_Init_FreeType(&file->library) == 0 &&
-        FT_Open_Face(file->library, &arguments, 0, &file->face) == 0)
-        return file;
-    free_font_file(file);
-    return NULL;
+    if (FT_Init_FreeType(&file->library) != 0 ||
+        FT_Open_Face(file->library, &arguments, 0, &file->face) != 0) {
+        free_font_file(file);
+        return NULL;
+    }
+    file->face->charmap = NULL; /* FreeType makes one up from the names of the glyphs */
+    return file;
 }
 
 static cairo_font_face_t *create_face(const gal_face *face)

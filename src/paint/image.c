@@ -5,7 +5,6 @@
  * same picture gives the same pixels everywhere.
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "paint/painter.h"
 
@@ -115,8 +114,9 @@ static cairo_surface_t *decode(gal_painter *painter, const gal_image_mark *mark,
                         g_memdup2(&pixels, sizeof pixels), free_pixels);
 }
 
-/* Paints the whole of `surface` into `at`. PDF must not smooth what it enlarges: /Interpolate
-   is forbidden by the archive standards, and Cairo asks for it with any other filter. */
+/* Paints the whole of `surface` into `at`. A PDF must not smooth what it enlarges, since
+   /Interpolate is forbidden by the archive standards and Cairo asks for it with any other
+   filter. In an SVG this one would print every pixel as a block. */
 static void paint_surface(gal_painter *painter, cairo_surface_t *surface, box at)
 {
     cairo_t *cairo = painter->cairo;
@@ -126,7 +126,9 @@ static void paint_surface(gal_painter *painter, cairo_surface_t *surface, box at
     cairo_scale(cairo, at.width / cairo_image_surface_get_width(surface),
                 at.height / cairo_image_surface_get_height(surface));
     cairo_set_source_surface(cairo, surface, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_NEAREST);
+    cairo_pattern_set_filter(cairo_get_source(cairo), painter->is_pdf || painter->is_bitmap
+                                                          ? CAIRO_FILTER_NEAREST
+                                                          : CAIRO_FILTER_GOOD);
     cairo_paint(cairo);
     cairo_restore(cairo);
 }
@@ -191,29 +193,23 @@ static void unref_bytes(void *bytes)
     g_bytes_unref(bytes);
 }
 
-static void free_blank(void *memory)
-{
-    free(memory);
-}
-
-/* Pixels that are never touched, with the file attached that Cairo writes in their place.
-   calloc alone gives memory that costs nothing until it is written to. */
+/*
+ * A blank surface with the file attached that Cairo writes in its place. In a PDF any
+ * picture fills the unit square, so one pixel stands for them all: Cairo would copy every
+ * pixel of a larger one at the end (400 MB for 100 megapixels). In an SVG the size
+ * tells the shape.
+ */
 static cairo_surface_t *create_jpeg(gal_painter *painter, const gal_picture *picture,
                                     GBytes *bytes)
 {
-    const bool is_turned = gal_picture_orientation(picture) >= 5;
-    const int width = is_turned ? gal_picture_height(picture) : gal_picture_width(picture);
-    const int height = is_turned ? gal_picture_width(picture) : gal_picture_height(picture);
-    void *blank = calloc((size_t)width * (size_t)height, 4);
-
-    if (!blank)
-        return NULL;
-
+    const int width = painter->is_pdf ? 1 : gal_picture_width(picture);
+    const int height = painter->is_pdf ? 1 : gal_picture_height(picture);
     cairo_surface_t *surface =
-        keep_surface(painter, blank, width, height, blank, free_blank);
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     gsize length;
     const guchar *data = g_bytes_get_data(bytes, &length);
 
+    g_ptr_array_add(painter->surfaces, surface);
     if (cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, data, length,
                                     unref_bytes,
                                     g_bytes_ref(bytes)) != CAIRO_STATUS_SUCCESS) {
@@ -224,19 +220,15 @@ static cairo_surface_t *create_jpeg(gal_painter *painter, const gal_picture *pic
     return surface;
 }
 
-/* The picture as a JPEG that may go into the PDF untouched, or NULL. */
+/* The picture as a JPEG that may go out untouched, or NULL. In an SVG some browsers turn a
+   picture upright themselves, so one that must be turned is decoded. */
 static cairo_surface_t *find_jpeg(gal_painter *painter, const gal_picture *picture)
 {
     cairo_surface_t *known = g_hash_table_lookup(painter->jpegs, picture);
-    GBytes *bytes = known ? NULL : gal_picture_jpeg_bytes(picture);
-    gsize length;
+    const bool is_fit = painter->is_pdf || gal_picture_orientation(picture) == 1;
+    GBytes *bytes = known || !is_fit ? NULL : gal_picture_jpeg_bytes(picture);
 
-    if (!bytes)
-        return known;
-
-    const guchar *data = g_bytes_get_data(bytes, &length);
-
-    return gal_jpeg_is_whole(data, length) ? create_jpeg(painter, picture, bytes) : NULL;
+    return bytes ? create_jpeg(painter, picture, bytes) : known;
 }
 
 static void paint_jpeg(gal_painter *painter, const gal_image_mark *mark, box at,
@@ -264,7 +256,7 @@ void gal_paint_image(gal_painter *painter, const gal_image_mark *mark)
     if (at.width <= 0 || at.height <= 0)
         return;
 
-    cairo_surface_t *jpeg = painter->is_pdf && mark->picture && is_whole
+    cairo_surface_t *jpeg = !painter->is_bitmap && mark->picture && is_whole
                                 ? find_jpeg(painter, mark->picture)
                                 : NULL;
 

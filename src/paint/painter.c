@@ -35,6 +35,7 @@ void gal_painter_init(gal_painter *painter, const gal_display *display,
         .faces = g_hash_table_new_full(NULL, NULL, NULL, destroy_face),
         .jpegs = g_hash_table_new(NULL, NULL),
         .surfaces = g_ptr_array_new_with_free_func(destroy_surface),
+        .strikes = g_ptr_array_new_with_free_func(gal_strike_free),
         .glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t)),
         .clusters = g_array_new(FALSE, FALSE, sizeof(cairo_text_cluster_t)),
         .text = g_string_new(NULL),
@@ -50,10 +51,14 @@ bool gal_painter_finish(gal_painter *painter, gal_error *error)
     cairo_status_t status = cairo_status(painter->cairo);
 
     cairo_destroy(painter->cairo);
-    cairo_surface_finish(surface);
+    if (painter->is_bitmap)
+        cairo_surface_flush(surface); /* finished, it would lose its pixels */
+    else
+        cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
+    g_ptr_array_unref(painter->strikes);
     g_hash_table_unref(painter->faces);
     g_hash_table_unref(painter->jpegs);
     g_ptr_array_unref(painter->surfaces);
@@ -78,7 +83,12 @@ static void paint_mark(gal_painter *painter, const gal_mark *mark)
     cairo_set_source_rgb(painter->cairo, mark->ink.red / 255.0, mark->ink.green / 255.0,
                          mark->ink.blue / 255.0);
     switch (mark->kind) {
-    case GAL_MARK_GLYPHS: gal_paint_glyphs(painter, &mark->glyphs); break;
+    case GAL_MARK_GLYPHS:
+        if (painter->is_bitmap)
+            gal_paint_sprites(painter, &mark->glyphs, mark->ink);
+        else
+            gal_paint_glyphs(painter, &mark->glyphs);
+        break;
     case GAL_MARK_RULE: paint_rule(painter, &mark->rule); break;
     case GAL_MARK_IMAGE: gal_paint_image(painter, &mark->image); break;
     }

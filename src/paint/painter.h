@@ -19,6 +19,7 @@ typedef struct gal_painter {
     GHashTable *faces;    /* const gal_face * to cairo_font_face_t * */
     GHashTable *jpegs; /* const gal_picture * to cairo_surface_t *, each in the PDF once */
     GPtrArray *surfaces; /* kept until Cairo has written the last page */
+    GPtrArray *strikes;  /* of glyphs as a bitmap has them: sprites.c */
     GArray *glyphs;      /* of cairo_glyph_t; with the next two, room used again */
     GArray *clusters;    /* of cairo_text_cluster_t */
     GString *text;
@@ -35,8 +36,11 @@ bool gal_painter_finish(gal_painter *painter, gal_error *error);
 void gal_paint_page(gal_painter *painter, const gal_page *page, bool draws_grid);
 
 void gal_paint_glyphs(gal_painter *painter, const gal_glyph_mark *mark);
+void gal_paint_sprites(gal_painter *painter, const gal_glyph_mark *mark, gal_ink ink);
 void gal_paint_image(gal_painter *painter, const gal_image_mark *mark);
 void gal_paint_grid(gal_painter *painter, const gal_page *page);
+
+void gal_strike_free(void *data);
 
 /* The face as Cairo draws it, lent; NULL if FreeType cannot read it. */
 cairo_font_face_t *gal_painter_face(gal_painter *painter, const gal_face *face);
@@ -44,9 +48,6 @@ cairo_font_face_t *gal_painter_face(gal_painter *painter, const gal_face *face);
 /* Writes what a surface of 32-bit pixels holds as PNG. */
 bool gal_png_write(const unsigned char *pixels, int stride, int width, int height,
                    int resolution_dpi, GByteArray *bytes, gal_error *error);
-
-/* Whether the JPEG goes on to its end-of-image marker (ITU-T T.81, annex B). */
-bool gal_jpeg_is_whole(const guchar *bytes, gsize length);
 
 /* For cairo_*_surface_create_for_stream: appends to the GByteArray `closure`. */
 cairo_status_t gal_append_bytes(void *closure, const unsigned char *data,

@@ -5,8 +5,8 @@
 #include "galley/version.h"
 #include "paint/painter.h"
 
-/* Cairo would write the hour of the job. Where the article has no date, any fixed one does:
-   the finisher takes it out. */
+/* Cairo would write the hour of the job, and a date that it is given without the prefix "D:".
+   Any fixed one does here: the finisher puts the article's in its place, or none. */
 #define NO_DATE "2000-01-01T00:00:00Z"
 
 static void set_metadata(cairo_surface_t *surface, const gal_display *display)
@@ -43,6 +43,20 @@ static void add_outline(cairo_surface_t *surface, const gal_display *display)
     g_free(target);
 }
 
+/* A mark that covers its page, such as a tint, makes Cairo forget all it has recorded before,
+   beginnings of tags as well, unless there is a clip. */
+static void paint_clipped(gal_painter *painter, const gal_page *page, bool draws_grid)
+{
+    cairo_t *cairo = painter->cairo;
+
+    cairo_save(cairo);
+    cairo_rectangle(cairo, 0, 0, gal_length_to_pt(page->width),
+                    gal_length_to_pt(page->height));
+    cairo_clip(cairo);
+    gal_paint_page(painter, page, draws_grid);
+    cairo_restore(cairo);
+}
+
 bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
                    GByteArray *bytes, gal_findings *findings, gal_error *error)
 {
@@ -58,7 +72,7 @@ bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
 
         cairo_pdf_surface_set_size(surface, gal_length_to_pt(page->width),
                                    gal_length_to_pt(page->height));
-        gal_paint_page(&painter, page, options->draws_grid);
+        paint_clipped(&painter, page, options->draws_grid);
         cairo_show_page(painter.cairo);
     }
     add_outline(surface, display);

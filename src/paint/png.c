@@ -68,6 +68,19 @@ static void pack_row(writer *from, int y)
     }
 }
 
+/*
+ * Compression is most of the time of a bitmap. Measured with zlib 1.2.13 on a page of A4
+ * at 150 dpi, three columns of text and a photo on a tenth of it (ms, KB):
+ *
+ *   level  none       sub        up         Paeth      all, the best for each row
+ *   0        3 6529     5 6529     5 6529    17 6529    40 6529
+ *   1       42 1303    39 1149    43 1171    53 1135    98 1088
+ *   2       46 1288    42 1131    47 1153    58 1118    76 1073
+ *   3       53 1275    58 1114    73 1133    92 1100    86 1055
+ *   6       78 1289   112 1121   109 1149   132 1108   150 1059
+ *
+ * zlib's strategies for filtered data, runs and Huffman codes alone are no faster.
+ */
 static void write_rows(png_structp png, png_infop info, writer *from, int resolution_dpi)
 {
     const png_uint_32 per_metre = (png_uint_32)lround(resolution_dpi / 0.0254);
@@ -143,7 +156,6 @@ bool gal_paint_png(const gal_display *display, int page, const gal_paint_options
     cairo_paint(painter.cairo);
     cairo_scale(painter.cairo, scale, scale);
     gal_paint_page(&painter, chosen, options->draws_grid);
-    cairo_surface_flush(surface);
 
     bool is_done = gal_painter_finish(&painter, error);
 

@@ -11,6 +11,70 @@ bool gal_finisher_is_well(gal_finisher *finisher, gal_error *error)
         qpdf_get_error_full_text(finisher->qpdf, qpdf_get_error(finisher->qpdf)));
 }
 
+/* Copies up to `count` digits from `*text`, which moves on; false if there are fewer. */
+static bool copy_digits(GString *out, const char **text, int count)
+{
+    for (; count > 0 && g_ascii_isdigit(**text); count--)
+        g_string_append_c(out, *(*text)++);
+    return count == 0;
+}
+
+/* "+09:00" or "Z" as ISO 32000-1, 7.9.4 has it; nothing where the place is unknown. */
+static void copy_zone(GString *out, const char *text)
+{
+    if (*text == 'Z')
+        g_string_append_c(out, 'Z');
+    if (*text != '+' && *text != '-')
+        return;
+    g_string_append_c(out, *text++);
+    copy_digits(out, &text, 2);
+    text += *text == ':';
+    g_string_append_c(out, '\'');
+    copy_digits(out, &text, 2);
+    g_string_append_c(out, '\'');
+}
+
+/* An ISO 8601 date, with or without time, as a PDF has it. g_free it; NULL if it is none. */
+static char *copy_date(const char *text)
+{
+    GString *out = g_string_new("D:");
+    bool is_date = copy_digits(out, &text, 4) && *text++ == '-' &&
+                   copy_digits(out, &text, 2) && *text++ == '-' &&
+                   copy_digits(out, &text, 2);
+
+    if (is_date && (*text == 'T' || *text == ' ')) {
+        text++;
+        is_date =
+            copy_digits(out, &text, 2) && *text++ == ':' && copy_digits(out, &text, 2);
+        if (is_date && *text == ':') {
+            text++;
+            is_date = copy_digits(out, &text, 2);
+        } else {
+            g_string_append(out, "00");
+        }
+        if (*text == '.' || *text == ',')
+            do
+                text++;
+            while (g_ascii_isdigit(*text));
+        copy_zone(out, text);
+    }
+    return g_string_free(out, !is_date);
+}
+
+static void set_date(gal_finisher *finisher, qpdf_oh info)
+{
+    const char *published = finisher->display->published;
+    char *date = published ? copy_date(published) : NULL;
+
+    qpdf_oh_remove_key(finisher->qpdf, info, "/ModDate");
+    if (date)
+        qpdf_oh_replace_key(finisher->qpdf, info, "/CreationDate",
+                            qpdf_oh_new_string(finisher->qpdf, date));
+    else
+        qpdf_oh_remove_key(finisher->qpdf, info, "/CreationDate");
+    g_free(date);
+}
+
 static void describe_document(gal_finisher *finisher)
 {
     const qpdf_data qpdf = finisher->qpdf;
@@ -24,9 +88,7 @@ static void describe_document(gal_finisher *finisher)
     if (display->title)
         qpdf_oh_replace_key(qpdf, root, "/ViewerPreferences",
                             qpdf_oh_parse(qpdf, "<< /DisplayDocTitle true >>"));
-    if (!display->published)
-        qpdf_oh_remove_key(qpdf, info, "/CreationDate");
-    qpdf_oh_remove_key(qpdf, info, "/ModDate");
+    set_date(finisher, info);
 }
 
 static void box_pages(gal_finisher *finisher)

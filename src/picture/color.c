@@ -16,8 +16,7 @@
 #endif
 
 enum {
-    SAMPLES_A_SIDE = 6, /* of the cube of colours by which a profile is judged */
-    LEVELS_APART = 2,   /* of 255: no one sees it, and it saves the conversion */
+    LEVELS_APART = 2, /* of 255: no one sees it, and it saves the conversion */
     LEVELS = 256,
 };
 
@@ -70,12 +69,12 @@ static void convert_plain_cmyk(const gal_colors *colors, uint32_t *pixels, int c
 }
 
 static cmsHTRANSFORM make_transform(cmsHPROFILE from, cmsUInt32Number input,
-                                    cmsUInt32Number output)
+                                    cmsUInt32Number flags)
 {
     cmsHPROFILE to = cmsCreate_sRGBProfile();
     cmsHTRANSFORM transform =
-        cmsCreateTransform(from, input, to, output, INTENT_RELATIVE_COLORIMETRIC,
-                           cmsFLAGS_BLACKPOINTCOMPENSATION);
+        cmsCreateTransform(from, input, to, TYPE_NATIVE, INTENT_RELATIVE_COLORIMETRIC,
+                           cmsFLAGS_BLACKPOINTCOMPENSATION | flags);
 
     cmsCloseProfile(to);
     return transform;
@@ -89,26 +88,32 @@ static bool is_close(uint32_t a, uint32_t b)
     return true;
 }
 
-static uint32_t make_sample(int index)
+/* A cube of colours by which a profile is judged; curves differ most where it is dark. */
+static uint32_t make_sample(uint32_t index)
 {
-    const uint32_t step = 255 / (SAMPLES_A_SIDE - 1), side = SAMPLES_A_SIDE;
-    const uint32_t number = (uint32_t)index;
+    static const uint32_t levels[] = { 0, 20, 51, 102, 178, 255 };
+    const uint32_t side = G_N_ELEMENTS(levels);
 
-    return 0xff000000 | number % side * step << 16 | number / side % side * step << 8 |
-           number / side / side % side * step;
+    return 0xff000000 | levels[index % side] << 16 | levels[index / side % side] << 8 |
+           levels[index / side / side % side];
 }
 
 /* Judged by what it does: names of profiles tell little. */
-static bool is_like_srgb(const gal_colors *colors)
+static bool is_like_srgb(cmsHPROFILE profile)
 {
-    for (int i = 0; i < SAMPLES_A_SIDE * SAMPLES_A_SIDE * SAMPLES_A_SIDE; i++) {
+    enum { SAMPLES = 6 * 6 * 6 };
+    cmsHTRANSFORM transform = make_transform(profile, TYPE_NATIVE, cmsFLAGS_NOOPTIMIZE);
+    bool is_like = true;
+
+    for (uint32_t i = 0; transform && is_like && i < SAMPLES; i++) {
         uint32_t pixel = make_sample(i);
 
-        colors->convert(colors, &pixel, 1);
-        if (!is_close(pixel, make_sample(i)))
-            return false;
+        cmsDoTransform(transform, &pixel, &pixel, 1);
+        is_like = is_close(pixel, make_sample(i));
     }
-    return true;
+    if (transform)
+        cmsDeleteTransform(transform);
+    return is_like;
 }
 
 static bool is_like_srgb_grey(const gal_colors *colors)
@@ -121,14 +126,16 @@ static bool is_like_srgb_grey(const gal_colors *colors)
 
 static bool set_up_rgb(gal_colors *colors, cmsHPROFILE profile)
 {
+    if (is_like_srgb(profile))
+        return false;
     colors->convert = convert_rgb;
-    colors->transform = make_transform(profile, TYPE_NATIVE, TYPE_NATIVE);
-    return colors->transform && !is_like_srgb(colors);
+    colors->transform = make_transform(profile, TYPE_NATIVE, 0);
+    return colors->transform;
 }
 
 static bool set_up_grey(gal_colors *colors, cmsHPROFILE profile)
 {
-    cmsHTRANSFORM transform = make_transform(profile, TYPE_GRAY_8, TYPE_NATIVE);
+    cmsHTRANSFORM transform = make_transform(profile, TYPE_GRAY_8, 0);
     uint8_t levels[LEVELS];
 
     if (!transform)
@@ -146,8 +153,8 @@ static bool set_up_grey(gal_colors *colors, cmsHPROFILE profile)
 static bool set_up_cmyk(gal_colors *colors, cmsHPROFILE profile)
 {
     colors->convert = convert_cmyk;
-    colors->transform = make_transform(
-        profile, colors->is_inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8, TYPE_NATIVE);
+    colors->transform =
+        make_transform(profile, colors->is_inverted ? TYPE_CMYK_8_REV : TYPE_CMYK_8, 0);
     return colors->transform;
 }
 

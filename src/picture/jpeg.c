@@ -137,6 +137,9 @@ static bool tell_failure(gal_jpeg_session *session, gal_error *error)
           "progressive one"                                                          },
         { JERR_SOF_DUPLICATE,    "is a JPEG with two pictures in one, expected one"  },
         { JERR_BAD_PRECISION,    "is a JPEG of more than 8 bits, expected 8"         },
+        { JERR_IMAGE_TOO_BIG,
+         "is a JPEG of more than 65500 pixels on a side, expected fewer"             },
+        { JERR_EMPTY_IMAGE,      "is a JPEG without a size, expected one"            },
         { JERR_NO_IMAGE,         "is a JPEG without a picture, expected one"         },
         { JERR_NO_BACKING_STORE, "needs too much memory to be decoded, expected a smaller "
                                  "or a baseline JPEG"},

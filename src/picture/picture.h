@@ -67,8 +67,8 @@ int gal_picture_orientation(const gal_picture *picture);
 bool gal_picture_has_profile(const gal_picture *picture);
 
 /*
- * The stored values are sRGB already, or near enough that nobody sees a difference: there
- * is no usable profile, or one that says so. Not so for CMYK. Costs about a millisecond
+ * Whether the stored values pass for sRGB as they are: grey or RGB with no usable profile,
+ * or with one so near that nobody sees a difference. Costs up to a millisecond or two
  * where there is a profile.
  */
 bool gal_picture_is_srgb(const gal_picture *picture);

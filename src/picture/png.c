@@ -15,7 +15,7 @@ enum {
     SIGNATURE_SIZE = 8,
     MOST_CHUNK = GAL_PICTURE_MOST_PROFILE,
     MOST_MESSAGE = 120,
-    STEP_BYTES = 2048, /* taken at a time: as much is lost where a file breaks off */
+    STEP_BYTES = 512, /* taken at a time: as much is lost where a file breaks off */
     CHUNK_NAME_SIZE = 5,
 };
 

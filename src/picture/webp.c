@@ -160,6 +160,15 @@ static int decode_pixels(const gal_picture *picture, WebPDecoderConfig *config,
     return *status == VP8_STATUS_OK ? picture->height : rows;
 }
 
+/* A lossless picture may hold alphas that its header denies: they do not count. */
+static void push_row(const gal_picture *picture, const gal_decoding *decoding,
+                     uint32_t *row)
+{
+    for (int i = 0; !picture->has_alpha && i < decoding->region.width; i++)
+        row[i] |= 0xff000000;
+    gal_rows_push(decoding->rows, row);
+}
+
 static bool decode(const gal_picture *picture, gal_decoding *decoding, gal_error *error)
 {
     const gal_region *region = &decoding->region;
@@ -178,7 +187,7 @@ static bool decode(const gal_picture *picture, gal_decoding *decoding, gal_error
     const int rows = decode_pixels(picture, &config, &status);
 
     for (int row = region->top; row < region->top + region->height && row < rows; row++)
-        gal_rows_push(decoding->rows, pixels + width * row + region->left);
+        push_row(picture, decoding, pixels + width * row + region->left);
     WebPFreeDecBuffer(&config.output);
     g_free(pixels);
     return rows > 0 || fail(picture, status, error);

@@ -333,3 +333,15 @@ bool gal_is_role(const char *text)
     return gal_text_columns(text) <= 60 && gal_text_words(text) <= 7 &&
            has_role_word(text) && !gal_text_is_sentence(text);
 }
+
+bool gal_is_address(const char *text)
+{
+    const char *at = strchr(text, '@');
+
+    if (!at || at == text || !strchr(at, '.') || strlen(text) > LONGEST_LINE)
+        return false;
+    for (const char *letter = text; *letter; letter++)
+        if (letter != at && !is_address_letter(*letter))
+            return false;
+    return true;
+}

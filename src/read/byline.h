@@ -18,6 +18,9 @@ bool gal_byline_read(gal_article *article, const char *text, gal_byline_trust tr
 /* Whether it would. */
 bool gal_is_byline(const char *text);
 
+/* A mail address and nothing else. */
+bool gal_is_address(const char *text);
+
 /* "Staff Writer": what somebody is, without a name. */
 bool gal_is_role(const char *text);
 

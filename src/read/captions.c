@@ -71,6 +71,14 @@ static bool is_all_capitals(const char *text, gsize length)
     return capitals >= 2;
 }
 
+static gsize label_length(const char *text)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
+        if (g_ascii_strncasecmp(text, labels[i], strlen(labels[i])) == 0)
+            return strlen(labels[i]);
+    return 0;
+}
+
 /* A bracket at the end with a credit in it. Round ones also hold remarks: they need a word. */
 static bool parse_bracket(const char *text, gsize length, gal_credit *credit)
 {
@@ -91,18 +99,12 @@ static bool parse_bracket(const char *text, gsize length, gal_credit *credit)
     if (inside_length < 2 || !(has_credit_word(inside, inside_length) ||
                                (opening == '[' && is_all_capitals(inside, inside_length))))
         return false;
+    const gsize label = label_length(inside);
+
     credit->caption_to = from;
-    credit->from = from + 1;
+    credit->from = from + 1 + (label > 0 && strchr("=:", inside[label - 1]) ? label : 0);
     credit->to = length - 1;
     return true;
-}
-
-static gsize label_length(const char *text)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(labels); i++)
-        if (g_ascii_strncasecmp(text, labels[i], strlen(labels[i])) == 0)
-            return strlen(labels[i]);
-    return 0;
 }
 
 /* "… at dawn. Photo: Jane Doe": a label behind the end of a sentence or a stroke. */

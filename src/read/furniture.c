@@ -26,7 +26,7 @@ static const struct {
 } table[] = {
     {GAL_FURNITURE_PAGE,           MATCH_WHOLE,
      "skip to content|skip to main content|skip to navigation|menu|main "
-     "menu|search|sections|"
+      "menu|search|sections|"
       "all sections|open menu|close menu|close|navigation|home|go to top|back to top|"
       "top of page|listen|listen to this article|listen to article|listen to this story|"
       "read aloud|play|pause|mute|play video|watch video|loading|view gallery|open gallery|"
@@ -36,8 +36,8 @@ static const struct {
       "most viewed|trending|trending now|editor's picks|editors' picks|top stories|"
       "latest news|latest|recommended|recommended for you|you may also like|"
       "you might also like|around the web|popular|popular now|min read|minute read|"
-      "mins read|minutes read|view original|report an error|report a typo|lock icon|"
-      "standards board policy|terms of service|privacy policy|terms of use|contact "
+      "mins read|minutes read|view original|report an error|report a typo|"
+      "terms of service|privacy policy|terms of use|contact "
       "us|about us"                                                                   },
     { GAL_FURNITURE_PAGE,          MATCH_WHOLE,
      "본문 바로가기|메뉴 바로가기|글자 크기|글자크기|글씨 크기|글자 크기 조절|기사 스크랩|"
@@ -81,7 +81,7 @@ static const struct {
       "regístrate|registrarse|ログイン|登录"                                   },
     { GAL_FURNITURE_COMMENT,       MATCH_START,
      "to write comments|to write a comment|to comment|to leave a comment|to post a "
-     "comment|"
+      "comment|"
       "write a comment|leave a comment|leave a reply|post a comment|add a comment|"
       "add your comment|join the conversation|join the discussion|view comments|"
       "view all comments|show comments|read comments|see comments|comments are closed|"
@@ -89,7 +89,7 @@ static const struct {
       "diskutieren sie mit|laisser un commentaire|ajouter un commentaire|"
       "deja un comentario|deja tu comentario|댓글 쓰기|댓글을|댓글 0"        },
     { GAL_FURNITURE_COMMENT,       MATCH_WHOLE,
-     "comments|comment|no comments|social comment|댓글|댓글쓰기|kommentare|kommentieren|"
+     "comments|comment|no comments|댓글|댓글쓰기|kommentare|kommentieren|"
       "commentaires|commenter|réagir|comentarios|comentar|コメント|评论"       },
     { GAL_FURNITURE_ADVERTISEMENT, MATCH_WHOLE,
      "advertisement|advertising|continue reading below|"
@@ -359,6 +359,36 @@ static bool is_end_mark(const char *text)
     return false;
 }
 
+/* "lock icon", "site logo": what stands in for a small picture. */
+static bool is_icon_name(const char *folded)
+{
+    static const char *const endings[] = { " icon", " logo", "-icon", "-logo",
+                                           " thumbnail" };
+
+    if (strlen(folded) > 30 || gal_text_words(folded) > 3)
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(folded, endings[i]))
+            return true;
+    return false;
+}
+
+/* "harbour-1200.JPG": what is left of a picture. */
+static bool is_picture_name(const char *text)
+{
+    static const char *const endings[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp" };
+    const gsize length = strlen(text);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        const gsize ending = strlen(endings[i]);
+
+        if (length > ending && !strchr(text, ' ') &&
+            g_ascii_strcasecmp(text + length - ending, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 gal_furniture gal_phrases_kind(gal_phrases *phrases, const char *text, int columns)
 {
     if (columns > LONGEST_LINE)
@@ -367,6 +397,8 @@ gal_furniture gal_phrases_kind(gal_phrases *phrases, const char *text, int colum
         return GAL_FURNITURE_END;
     if (is_hash_tags(text))
         return GAL_FURNITURE_TAGS;
+    if (is_picture_name(text))
+        return GAL_FURNITURE_PAGE;
     if (has_counter(text) && columns <= 80)
         return GAL_FURNITURE_COUNTER;
 
@@ -384,6 +416,8 @@ gal_furniture gal_phrases_kind(gal_phrases *phrases, const char *text, int colum
         kind = match_start(phrases, folded);
     if (kind == GAL_FURNITURE_NONE)
         kind = match_inside(phrases, folded);
+    if (kind == GAL_FURNITURE_NONE && is_icon_name(folded))
+        kind = GAL_FURNITURE_PAGE;
     if (kind == GAL_FURNITURE_NONE && is_tool_bar(folded))
         kind = strchr(folded, ' ') ? GAL_FURNITURE_PAGE : GAL_FURNITURE_SHARE;
     return kind;

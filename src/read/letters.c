@@ -86,7 +86,7 @@ bool gal_text_is_quoted(const char *text)
     const gunichar first = g_utf8_get_char(text);
     const gunichar last = g_utf8_get_char(g_utf8_prev_char(text + strlen(text)));
 
-    return g_utf8_strlen(text, 4) > 2 && g_utf8_strchr(opening, -1, first) &&
+    return strlen(text) > 6 && g_utf8_strchr(opening, -1, first) &&
            g_utf8_strchr(closing, -1, last);
 }
 

@@ -21,7 +21,8 @@ typedef enum gal_line_role {
     GAL_LINE_HEADLINE,
     GAL_LINE_STANDFIRST,
     GAL_LINE_BYLINE,
-    GAL_LINE_ROLE, /* what the person of the byline before it is */
+    GAL_LINE_ROLE,    /* what the person of the byline before it is */
+    GAL_LINE_ADDRESS, /* mail of the person of the byline before it */
     GAL_LINE_DATE,
     GAL_LINE_RIGHTS,
     GAL_LINE_CAPTION,

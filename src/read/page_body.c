@@ -240,6 +240,8 @@ static void mark_tail_line(gal_text_page *page, int index)
 
     if (!line->is_sentence && gal_is_byline(line->text))
         line->role = GAL_LINE_BYLINE;
+    else if (gal_is_address(line->text))
+        line->role = GAL_LINE_ADDRESS;
     else if (gal_is_date_line(line->text))
         line->role = GAL_LINE_DATE;
     else if (is_tail_text(page, index))

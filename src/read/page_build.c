@@ -115,6 +115,18 @@ static void build_role(gal_text_page *page, const gal_text_line *line)
         record(page, line, "page furniture");
 }
 
+static void build_address(gal_text_page *page, const gal_text_line *line)
+{
+    GArray *bylines = page->article->bylines;
+    gal_byline *last =
+        bylines->len > 0 ? &g_array_index(bylines, gal_byline, bylines->len - 1) : NULL;
+
+    if (last && !last->email)
+        last->email = line->text;
+    else
+        record(page, line, "address");
+}
+
 /* What is taken out of such lines is less than they say, so they are recorded too. */
 static void build_date(gal_text_page *page, const gal_text_line *line)
 {
@@ -253,24 +265,43 @@ static void build_break(gal_text_page *page, const gal_text_line *line)
 }
 
 static build_function *const builders[GAL_LINE_ROLES] = {
-    [GAL_LINE_OPEN] = build_paragraph,      [GAL_LINE_DROPPED] = build_dropped,
-    [GAL_LINE_SECTION] = build_section,     [GAL_LINE_KICKER] = build_kicker,
-    [GAL_LINE_HEADLINE] = build_nothing,    [GAL_LINE_STANDFIRST] = build_standfirst,
-    [GAL_LINE_BYLINE] = build_byline,       [GAL_LINE_ROLE] = build_role,
-    [GAL_LINE_DATE] = build_date,           [GAL_LINE_RIGHTS] = build_rights,
-    [GAL_LINE_CAPTION] = build_caption,     [GAL_LINE_CREDIT] = build_credit,
-    [GAL_LINE_PARAGRAPH] = build_paragraph, [GAL_LINE_SUBHEAD] = build_subhead,
-    [GAL_LINE_QUOTE] = build_quote,         [GAL_LINE_QUOTE_SOURCE] = build_quote_source,
-    [GAL_LINE_BULLET] = build_item,         [GAL_LINE_NUMBER] = build_item,
+    [GAL_LINE_OPEN] = build_paragraph,
+    [GAL_LINE_DROPPED] = build_dropped,
+    [GAL_LINE_SECTION] = build_section,
+    [GAL_LINE_KICKER] = build_kicker,
+    [GAL_LINE_HEADLINE] = build_nothing,
+    [GAL_LINE_STANDFIRST] = build_standfirst,
+    [GAL_LINE_BYLINE] = build_byline,
+    [GAL_LINE_ROLE] = build_role,
+    [GAL_LINE_ADDRESS] = build_address,
+    [GAL_LINE_DATE] = build_date,
+    [GAL_LINE_RIGHTS] = build_rights,
+    [GAL_LINE_CAPTION] = build_caption,
+    [GAL_LINE_CREDIT] = build_credit,
+    [GAL_LINE_PARAGRAPH] = build_paragraph,
+    [GAL_LINE_SUBHEAD] = build_subhead,
+    [GAL_LINE_QUOTE] = build_quote,
+    [GAL_LINE_QUOTE_SOURCE] = build_quote_source,
+    [GAL_LINE_BULLET] = build_item,
+    [GAL_LINE_NUMBER] = build_item,
     [GAL_LINE_BREAK] = build_break,
 };
 
+static int last_paragraph_number(const gal_text_page *page)
+{
+    for (int i = gal_page_length(page) - 1; i >= 0; i--)
+        if (gal_page_line(page, i)->role == GAL_LINE_PARAGRAPH)
+            return gal_page_line(page, i)->number;
+    return 0;
+}
+
 /* Wire copy ends its last paragraph with a mark of its own. */
-static void cut_end_mark(gal_article *article)
+static void cut_end_mark(gal_text_page *page)
 {
     static const char *const marks[] = {
         "(END)", "(End)", "(ENDS)", "(끝)", "<끝>", "###"
     };
+    gal_article *article = page->article;
     gal_block *last = last_block(article);
 
     if (!last || last->kind != GAL_BLOCK_PARAGRAPH)
@@ -280,9 +311,10 @@ static void cut_end_mark(gal_article *article)
 
         if (length <= mark || !g_str_has_suffix(last->text.text, marks[i]))
             continue;
-        last->text.text = copy_range(article, last->text.text, 0, length - mark);
-        g_strchomp((char *)last->text.text);
-        gal_article_drop(article, marks[i], gal_furniture_reason(GAL_FURNITURE_END), 0);
+        last->text.text =
+            g_strchomp(gal_arena_text(article->arena, last->text.text, length - mark));
+        gal_article_drop(article, marks[i], gal_furniture_reason(GAL_FURNITURE_END),
+                         last_paragraph_number(page));
         return;
     }
 }
@@ -296,6 +328,6 @@ void gal_page_build(gal_text_page *page)
 
         builders[line->role](page, line);
     }
-    cut_end_mark(page->article);
+    cut_end_mark(page);
     page->article->language = gal_article_guess_language(page->article);
 }

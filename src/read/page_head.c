@@ -16,9 +16,10 @@ enum {
     LONGEST_HEADLINE = 250,
     LONGEST_FULL_STOPPED = 80, /* headlines with a full stop are short */
     LONGEST_STANDFIRST = 400,
-    HEAD_WINDOW = 200, /* how far down a page's own menus are looked through */
-    META_WINDOW = 12,  /* how far behind the first sentence a byline may be */
-    NAMED_WORDS = 4,
+    HEAD_WINDOW = 200,  /* how far down a page's own menus are looked through */
+    META_WINDOW = 12,   /* how far behind the first sentence a byline may be */
+    LONGEST_LABEL = 16, /* a word over the headline */
+    NAMED_WORDS = 4,    /* a line of so many words says something */
 };
 
 static bool is_open(const gal_text_line *line)
@@ -146,6 +147,8 @@ static void mark_meta(gal_text_line *line)
         line->role = GAL_LINE_DATE;
     else if (!line->is_sentence && gal_is_byline(line->text))
         line->role = GAL_LINE_BYLINE;
+    else if (gal_is_address(line->text))
+        line->role = GAL_LINE_ADDRESS;
 }
 
 static bool is_meta(const gal_text_line *line)
@@ -232,7 +235,8 @@ static bool is_kicker(const gal_text_line *line)
 
     if (line->is_sentence || line->columns > 24)
         return false;
-    return words == 1 || (words <= 3 && is_all_capitals(line->text)) || *line->text == '[';
+    return (words == 1 && line->columns <= LONGEST_LABEL) ||
+           (words <= 3 && is_all_capitals(line->text)) || *line->text == '[';
 }
 
 static int next_candidate(const gal_text_page *page, int from, int to)
@@ -243,10 +247,29 @@ static int next_candidate(const gal_text_page *page, int from, int to)
     return -1;
 }
 
+static bool is_named(const gal_text_line *line)
+{
+    return gal_text_words(line->text) >= NAMED_WORDS || line->columns >= 25;
+}
+
+/* Menus stand above the section path: short lines there are no headline if one is below. */
+static int skip_menus(const gal_text_page *page, int to)
+{
+    int section = -1;
+
+    for (int i = 0; i < MIN(to, HEAD_WINDOW); i++)
+        if (gal_page_line(page, i)->role == GAL_LINE_SECTION)
+            section = i;
+    for (int i = 0; i < section; i++)
+        if (may_be_headline(gal_page_line(page, i)) && is_named(gal_page_line(page, i)))
+            return 0;
+    return next_candidate(page, section + 1, to) < 0 ? 0 : section + 1;
+}
+
 /* The first line that can be one; a label in front of a longer line is passed over. */
 static int find_first_headline(const gal_text_page *page, int to)
 {
-    int found = next_candidate(page, 0, to);
+    int found = next_candidate(page, skip_menus(page, to), to);
 
     while (found >= 0 && is_kicker(gal_page_line(page, found))) {
         const int next = next_candidate(page, found + 1, to);
@@ -315,11 +338,12 @@ static bool repeats_headline(const char *text, const char *headline)
     gal_text_fold(text, left);
     gal_text_fold(headline, right);
 
-    const bool repeats = g_string_equal(left, right) || is_title_of(left->str, right->str);
+    const bool repeats = right->len > 0 && (g_string_equal(left, right) ||
+                                            is_title_of(left->str, right->str));
 
     g_string_free(left, TRUE);
     g_string_free(right, TRUE);
-    return repeats && right->len > 0;
+    return repeats;
 }
 
 static void drop_repeated_headlines(gal_text_page *page)
@@ -393,8 +417,6 @@ static void mark_below_headline(gal_text_page *page)
 
     for (int i = page->headline + 1; i < to; i++) {
         gal_text_line *line = gal_page_line(page, i);
-        const bool is_named =
-            gal_text_words(line->text) >= NAMED_WORDS || line->columns >= 25;
 
         if (!is_open(line))
             continue;
@@ -402,7 +424,7 @@ static void mark_below_headline(gal_text_page *page)
             page->body_from = i;
             return;
         }
-        if (is_named || line->is_sentence || !page->is_scraped) {
+        if (is_named(line) || line->is_sentence || !page->is_scraped) {
             line->role = GAL_LINE_STANDFIRST;
             has_standfirst = true;
         } else {

@@ -131,8 +131,11 @@ gal_quality gal_quality_measure(const gal_display *display)
 {
     sums s = { .justified = 0 };
 
-    for (guint p = 0; p < display->pages->len; p++)
-        s.q.columns = MAX(s.q.columns, add_page(&s, g_ptr_array_index(display->pages, p)));
+    for (guint p = 0; p < display->pages->len; p++) {
+        const int columns = add_page(&s, g_ptr_array_index(display->pages, p));
+
+        s.q.columns = MAX(s.q.columns, columns);
+    }
     if (s.justified > 0) {
         s.q.mean = s.total / s.justified;
         s.q.deviation = sqrt(fmax(s.squares / s.justified - s.q.mean * s.q.mean, 0));

@@ -30,35 +30,72 @@ static void shape_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int clust
     gal_shaper_add(shaper, text, end, &run, letter->run, 0, end, shaped->language);
 }
 
-gal_length gal_shaped_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster)
+/* A letter that a hyphen may follow, in a type. */
+typedef struct hyphen_key {
+    const gal_type *type;
+    const gal_face *face;
+    uint32_t codepoint;
+} hyphen_key;
+
+static guint hash_key(gconstpointer data)
 {
-    gal_length advance = 0;
+    const hyphen_key *key = data;
+
+    return g_direct_hash(key->type) ^ g_direct_hash(key->face) ^
+           key->codepoint * 2654435761u;
+}
+
+static gboolean equal_keys(gconstpointer a, gconstpointer b)
+{
+    const hyphen_key *x = a, *y = b;
+
+    return x->type == y->type && x->face == y->face && x->codepoint == y->codepoint;
+}
+
+GHashTable *gal_hyphen_table_new(void)
+{
+    return g_hash_table_new_full(hash_key, equal_keys, g_free, g_free);
+}
+
+/* The pair's kern is the difference of the letter's advances; the hyphen takes it. */
+static gal_shaped_glyph *make_hyphen(gal_shaper *shaper, const gal_shaped *shaped,
+                                     int cluster)
+{
+    gal_length advance = -shaped->clusters[cluster].advance;
 
     shape_hyphen(shaper, shaped, cluster);
     for (guint i = 0; i < shaper->clusters->len; i++)
         advance += g_array_index(shaper->clusters, gal_shaped_cluster, i).advance;
-    return advance - shaped->clusters[cluster].advance;
+
+    const gal_shaped_cluster *last =
+        &g_array_index(shaper->clusters, gal_shaped_cluster, shaper->clusters->len - 1);
+    gal_shaped_glyph *hyphen = g_new(gal_shaped_glyph, 1);
+
+    *hyphen = g_array_index(shaper->glyphs, gal_shaped_glyph, last->glyph);
+    hyphen->x_offset -= hyphen->advance - advance;
+    hyphen->advance = advance;
+    return hyphen;
 }
 
-/* The pair's kern is the difference of the letter's advances; the hyphen takes it. */
-static gal_piece cut_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster,
-                            gal_arena *arena)
+/* The same few letters end most lines, so a hyphen is shaped once after each. */
+static const gal_shaped_glyph *find_hyphen(gal_shaper *shaper, const gal_shaped *shaped,
+                                           int cluster)
 {
-    const gal_length advance = gal_shaped_hyphen(shaper, shaped, cluster);
-    const gal_run *run = &shaped->runs[shaped->clusters[cluster].run];
-    const gal_shaped_cluster *shaped_hyphen =
-        &g_array_index(shaper->clusters, gal_shaped_cluster, shaper->clusters->len - 1);
-    gal_shaped_glyph glyph =
-        g_array_index(shaper->glyphs, gal_shaped_glyph, shaped_hyphen->glyph);
-    const gal_shaped_cluster end = { .glyph_count = 1,
-                                     .advance = advance,
-                                     .codepoint = HYPHEN };
+    const gal_shaped_cluster *letter = &shaped->clusters[cluster];
+    const gal_run *run = &shaped->runs[letter->run];
+    const hyphen_key key = { run->type, run->face, letter->codepoint };
+    gal_shaped_glyph *hyphen = g_hash_table_lookup(shaper->hyphens, &key);
 
-    glyph.x_offset -= glyph.advance - advance;
-    glyph.advance = advance;
-    return (gal_piece){ run, gal_arena_copy(arena, &glyph, 1, sizeof glyph),
-                        1,   gal_arena_copy(arena, &end, 1, sizeof end),
-                        1,   true };
+    if (!hyphen) {
+        hyphen = make_hyphen(shaper, shaped, cluster);
+        g_hash_table_insert(shaper->hyphens, g_memdup2(&key, sizeof key), hyphen);
+    }
+    return hyphen;
+}
+
+gal_length gal_shaped_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster)
+{
+    return find_hyphen(shaper, shaped, cluster)->advance;
 }
 
 /* Clusters `first` to `last` of one run with the glyphs that they have in the paragraph. */
@@ -98,6 +135,29 @@ static gal_piece shape_piece(gal_shaper *shaper, const gal_shaped *shaped, int f
                                        sizeof(gal_shaped_cluster)),
                         (int)shaper->clusters->len,
                         false };
+}
+
+/* Lengthens a piece, the last of its line, by a hyphen. */
+static void add_hyphen(gal_piece *piece, const gal_shaped_glyph *hyphen, gal_arena *arena)
+{
+    const size_t glyph_count = (size_t)piece->glyph_count;
+    const size_t cluster_count = (size_t)piece->cluster_count;
+    gal_shaped_glyph *glyphs = GAL_ARENA_ARRAY(arena, gal_shaped_glyph, glyph_count + 1);
+    gal_shaped_cluster *clusters =
+        GAL_ARENA_ARRAY(arena, gal_shaped_cluster, cluster_count + 1);
+
+    memcpy(glyphs, piece->glyphs, glyph_count * sizeof *glyphs);
+    memcpy(clusters, piece->clusters, cluster_count * sizeof *clusters);
+    glyphs[glyph_count] = *hyphen;
+    clusters[cluster_count] = (gal_shaped_cluster){ .glyph = piece->glyph_count,
+                                                    .glyph_count = 1,
+                                                    .advance = hyphen->advance,
+                                                    .codepoint = HYPHEN };
+    piece->glyphs = glyphs;
+    piece->glyph_count++;
+    piece->clusters = clusters;
+    piece->cluster_count++;
+    piece->has_hyphen = true;
 }
 
 static bool is_cut_safe(const gal_shaped *shaped, int first, int last)
@@ -152,11 +212,9 @@ const gal_piece *gal_shaped_cut(gal_shaper *shaper, const gal_shaped *shaped, in
         g_array_append_val(pieces, piece);
         start = end;
     }
-    if (has_hyphen && last > first) {
-        const gal_piece hyphen = cut_hyphen(shaper, shaped, last - 1, arena);
-
-        g_array_append_val(pieces, hyphen);
-    }
+    if (has_hyphen && last > first)
+        add_hyphen(&g_array_index(pieces, gal_piece, pieces->len - 1),
+                   find_hyphen(shaper, shaped, last - 1), arena);
     order_visually((gal_piece *)(void *)pieces->data, (int)pieces->len);
     *count = (int)pieces->len;
 

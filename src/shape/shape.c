@@ -20,6 +20,7 @@ gal_shaper *gal_shaper_new(void)
     shaper->glyphs = g_array_new(FALSE, FALSE, sizeof(gal_shaped_glyph));
     shaper->clusters = g_array_new(FALSE, FALSE, sizeof(gal_shaped_cluster));
     shaper->attributes = g_array_new(FALSE, FALSE, sizeof(PangoLogAttr));
+    shaper->hyphens = gal_hyphen_table_new();
     return shaper;
 }
 
@@ -31,6 +32,7 @@ void gal_shaper_free(gal_shaper *shaper)
     g_array_unref(shaper->glyphs);
     g_array_unref(shaper->clusters);
     g_array_unref(shaper->attributes);
+    g_hash_table_destroy(shaper->hyphens);
     g_free(shaper);
 }
 

@@ -104,13 +104,12 @@ typedef struct gal_piece {
     const gal_shaped_cluster
         *clusters; /* in logical order; `glyph` counts from the piece's */
     int cluster_count;
-    bool is_hyphen; /* the hyphen put in at a line end */
+    bool has_hyphen; /* its last cluster is the hyphen put in at a line end, without text */
 } gal_piece;
 
 /*
  * Cuts the clusters from `first` up to, not including, `last` out as a line, its pieces in
- * visual order. With a hyphen the last piece (the first one, from the right to the left)
- * is a hyphen in the type of the letter before it. Sets `*count`.
+ * visual order. A hyphen is added to the piece of the last letter. Sets `*count`.
  */
 const gal_piece *gal_shaped_cut(gal_shaper *shaper, const gal_shaped *shaped, int first,
                                 int last, bool has_hyphen, int *count, gal_arena *arena);
