@@ -41,6 +41,7 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
     gal_pages *pages = g_new0(gal_pages, 1);
 
     options = options ? options : &none;
+    pages->renderer = renderer;
     pages->findings = gal_findings_new();
     pages->layout_name = g_strdup(gal_layout_name(layout));
     take_over(pages->findings, article->findings);
