@@ -177,5 +177,6 @@ bool gal_caption_parse(const char *text, gal_credit *credit)
 
     trim_range(text, &credit->caption_from, &credit->caption_to);
     trim_range(text, &credit->from, &credit->to);
-    return has_label || has_credit;
+    return (has_label || has_credit) &&
+           (credit->caption_from < credit->caption_to || credit->from < credit->to);
 }
