@@ -15,8 +15,9 @@
 typedef struct attempt {
     gal_tightness tightness;
     gal_plan *plan;
-    gal_galley galley;
-    GArray *pages; /* of gal_filled */
+    gal_galley set_galley; /* each paragraph at its best */
+    gal_galley galley;     /* as tuned */
+    GArray *pages;         /* of gal_filled */
     int64_t cost;
 } attempt;
 
@@ -36,7 +37,7 @@ static bool set_galley(gal_job *job, attempt *a)
     const int first = body && body->first_column ? body->first_column : 1;
 
     return gal_galley_set(job, design, gal_grid_columns(&grid, design, first, first).width,
-                          1, &a->galley);
+                          1, &a->set_galley);
 }
 
 /* Sets the galley, unless it is that of another attempt, and fills pages with it. */
@@ -45,9 +46,10 @@ static bool make_attempt(gal_job *job, gal_tightness tightness, const gal_galley
 {
     *a = (attempt){ .tightness = tightness, .plan = gal_plan_new(job, tightness) };
     if (galley)
-        a->galley = *galley;
+        a->set_galley = *galley;
     else if (!set_galley(job, a))
         return false;
+    a->galley = a->set_galley;
     a->plan->galley_rows = gal_galley_rows(&a->galley, 0, a->galley.count);
     a->pages = gal_galley_fill(&a->galley, gal_plan_room, a->plan, job->input->most_pages,
                                &a->cost, job->error);
@@ -116,7 +118,7 @@ static bool tighten(gal_job *job, const gal_design *design, attempt *best)
             attempt tried;
 
             reached = tries[k];
-            if (!make_attempt(job, tries[k], is_same_galley ? &best->galley : NULL,
+            if (!make_attempt(job, tries[k], is_same_galley ? &best->set_galley : NULL,
                               &tried)) {
                 clear_attempt(&tried);
                 return false;
@@ -130,6 +132,38 @@ static bool tighten(gal_job *job, const gal_design *design, attempt *best)
         }
     }
     return true;
+}
+
+/*
+ * Where the cuts are still bad, a photo some rows lower may let them be good: columns then
+ * end elsewhere.
+ */
+static bool polish(gal_job *job, attempt *best)
+{
+    const gal_tightness from = best->tightness;
+
+    for (int rows = 1; rows <= MOST_LESS_ROWS && best->cost > GAL_COST_GOOD; rows++) {
+        gal_tightness tightness = from;
+        attempt tried;
+
+        tightness.less_photo_rows += rows;
+        if (!make_attempt(job, tightness, &best->set_galley, &tried)) {
+            clear_attempt(&tried);
+            return false;
+        }
+        if (tried.pages->len == best->pages->len && tried.cost < best->cost) {
+            clear_attempt(best);
+            *best = tried;
+        } else {
+            clear_attempt(&tried);
+        }
+    }
+    return true;
+}
+
+static bool has_photo(const attempt *a)
+{
+    return planned_page(a, 0)->figures->len > 0;
 }
 
 static void place_outline(gal_job *job)
@@ -310,7 +344,7 @@ static bool run(gal_job *job, gal_flow_result *result)
         const gal_design *design = planned_page(&best, 0)->design;
 
         is_done = (!is_nearly_empty(&best, design) || tighten(job, design, &best)) &&
-                  place_pages(job, &best);
+                  (!has_photo(&best) || polish(job, &best)) && place_pages(job, &best);
     }
     if (is_done) {
         list_fit(job, &best, result);

@@ -9,8 +9,9 @@
 #include "flow/text.h"
 
 enum {
-    TOLERANCE = 200,        /* up to 1.26 times the limits */
-    LAST_TOLERANCE = 10000, /* any line that is not too full */
+    TOLERANCE = 200,         /* up to 1.26 times the limits */
+    VARIANT_TOLERANCE = 250, /* of a paragraph that is asked to be longer or shorter */
+    LAST_TOLERANCE = 10000,  /* any line that is not too full */
     LINE_PENALTY = 10,
     HYPHEN_PENALTY = 140,
     HARD_HYPHEN_PENALTY = 70,
@@ -287,7 +288,7 @@ static gal_line_breaks break_list(const list *l, gal_length measure, gal_length 
     gal_break_options options = {
         .measures = measures,
         .measure_count = 2,
-        .tolerance = TOLERANCE,
+        .tolerance = looseness == 0 ? TOLERANCE : VARIANT_TOLERANCE,
         .line_penalty = LINE_PENALTY,
         .adjacent_demerits = ADJACENT_DEMERITS,
         .double_hyphen_demerits = DOUBLE_HYPHEN_DEMERITS,

@@ -83,7 +83,7 @@ static bool place_line_number(emission *e, gal_extent extent, int row)
 
         const gal_length measure = 4 * style->size;
         const gal_text text = gal_text_rag(
-            e->job, gal_text_shape(e->job, spans, "line-number"), right, measure, false);
+            e->job, gal_text_shape(e->job, spans, "line-number"), right, measure, 0, false);
 
         gal_text_place(e->job, &text, 0,
                        (gal_line_place){ e->page, extent.x - measure - 2 * style->size,
