@@ -333,12 +333,18 @@ static void check_pages(const char *name, const gal_article *article,
     check_feet(name, pages);
 }
 
+/* Golden cases share their photos. */
+static char *find_image_root(const char *folder)
+{
+    return strstr(folder, "/tests/golden/") ? g_path_get_dirname(folder) : g_strdup(folder);
+}
+
 static void check_article(const char *path, const char *layout_name)
 {
     gal_error error = { 0 };
     char *bytes = NULL, *folder = g_path_get_dirname(path),
          *base = g_path_get_basename(path);
-    char *parent = g_path_get_basename(folder);
+    char *parent = g_path_get_basename(folder), *image_root = find_image_root(folder);
     char *name = g_strdup_printf("%s/%s %s", parent, base, layout_name);
     gsize length = 0;
 
@@ -347,7 +353,7 @@ static void check_article(const char *path, const char *layout_name)
     gal_article *article =
         bytes ? gal_article_read(bytes, length, GAL_FORMAT_DETECT, base, &error) : NULL;
     gal_layout *layout = gal_layout_open(renderer, layout_name, &error);
-    const gal_render_options options = { .image_root = folder };
+    const gal_render_options options = { .image_root = image_root };
     gal_pages *pages =
         article && layout ? gal_render(renderer, article, layout, &options, &error) : NULL;
 
@@ -361,6 +367,7 @@ static void check_article(const char *path, const char *layout_name)
     gal_error_clear(&error);
     g_free(name);
     g_free(parent);
+    g_free(image_root);
     g_free(base);
     g_free(folder);
     g_free(bytes);
