@@ -15,7 +15,7 @@ enum {
     LINE_PENALTY = 10,
     HYPHEN_PENALTY = 140,
     HARD_HYPHEN_PENALTY = 70,
-    SYLLABLE_PENALTY = 400,  /* Korean words stay whole where they can */
+    SYLLABLE_PENALTY = 200,  /* Korean words stay whole where they can */
     ANYWHERE_PENALTY = 3000, /* inside a word wider than its line */
     RUNT_PENALTY = 5000,
     ADJACENT_DEMERITS = 10000,
