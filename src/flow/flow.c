@@ -391,7 +391,9 @@ static bool run(gal_job *job, gal_flow_result *result)
 bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_result *result,
               gal_error *error)
 {
-    const char *language = input->article->language ? input->article->language : "en";
+    const char *language = input->article->language
+                               ? input->article->language
+                               : gal_article_guess_language(input->article);
     gal_job job = { .input = input,
                     .article = input->article,
                     .display = gal_display_new(),

@@ -6,6 +6,7 @@ the documents link to is there.
 Usage: test_documentation.py SOURCE_FOLDER PROGRAM
 """
 
+import json
 import pathlib
 import re
 import sys
@@ -39,6 +40,13 @@ class DocumentationTest(ProgramTest):
     def test_completion_offers_every_option_and_no_other(self):
         text = (SOURCE / "completions/galley.bash").read_text()
         self.assertEqual(set(OPTION.findall(text)), self.all_options())
+
+    def test_the_article_of_the_reference_is_one(self):
+        text = (SOURCE / "docs/article-json.md").read_text()
+        example = re.search(r"```json\n(.*?)```", text, re.S)[1]
+        done = self.galley("extract", "-", "--from", "json", stdin=example.encode())
+        self.assertEqual((done.status, done.err), (0, ""))
+        self.assertEqual(json.loads(done.out), json.loads(example))
 
     def test_links_lead_somewhere(self):
         for document in [*SOURCE.glob("*.md"), *SOURCE.glob("docs/*.md"),
