@@ -335,10 +335,36 @@ static void report_missing_photos(gal_job *job)
     }
 }
 
+/*
+ * Refuses at once what cannot fit however narrow its letters are, so that a hostile article
+ * costs no more than a long one.
+ */
+static bool check_length(gal_job *job)
+{
+    enum { NARROW_PERCENT = 25 }; /* of an em: the mean of a text of thin letters */
+    gal_plan *plan = gal_plan_new(job, (gal_tightness){ 0 });
+    const gal_design *design = gal_plan_design(plan, 0);
+    const gal_length letter =
+        MAX(gal_design_style(design, "body")->size * NARROW_PERCENT / 100, 1);
+    const gal_length width = design->width - design->margin_inner - design->margin_outer;
+    const int64_t most =
+        (int64_t)(width / letter) * design->line_count * job->input->most_pages;
+
+    gal_plan_free(plan);
+    return gal_article_body_length(job->article) <= most ||
+           gal_fail(job->error, GAL_ERROR_INPUT,
+                    "the article has %d letters, expected at most %d pages of them",
+                    gal_article_body_length(job->article), job->input->most_pages);
+}
+
 static bool run(gal_job *job, gal_flow_result *result)
 {
     attempt best;
-    bool is_done = make_attempt(job, (gal_tightness){ 0 }, NULL, &best);
+    bool is_done = false;
+
+    if (!check_length(job))
+        return false;
+    is_done = make_attempt(job, (gal_tightness){ 0 }, NULL, &best);
 
     if (is_done) {
         const gal_design *design = planned_page(&best, 0)->design;
@@ -365,7 +391,9 @@ static bool run(gal_job *job, gal_flow_result *result)
 bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_result *result,
               gal_error *error)
 {
-    const char *language = input->article->language ? input->article->language : "en";
+    const char *language = input->article->language
+                               ? input->article->language
+                               : gal_article_guess_language(input->article);
     gal_job job = { .input = input,
                     .article = input->article,
                     .display = gal_display_new(),

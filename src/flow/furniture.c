@@ -282,7 +282,7 @@ static void place_side(gal_job *job, const gal_slot *slot, const side *s,
 bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
                          gal_extent extent, gal_length baseline, gal_page *page)
 {
-    enum { LEFT, CENTER, RIGHT };
+    enum { LEFT, CENTER, RIGHT, LEAST_EM = 6 };
     static const int order[] = { RIGHT, LEFT, CENTER };
     side sides[3];
     gal_length taken[3] = { 0, 0, 0 };
@@ -296,7 +296,7 @@ bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
             at == CENTER ? extent.width - 2 * MAX(taken[LEFT], taken[RIGHT])
                          : extent.width - taken[RIGHT];
 
-        if (!*text)
+        if (!*text || free_width < LEAST_EM * s->style->size)
             continue;
 
         const gal_shaped *shaped = shape_within(job, text, s->style, free_width);

@@ -69,6 +69,16 @@ static int line_rows(const gal_design *design, const gal_style *style)
     return MAX((style->leading + design->grid - 1) / design->grid, 1);
 }
 
+/* Whether line `i` ends in a hyphen: one put in, or that of a compound. */
+static bool ends_in_hyphen(const gal_text *text, int i)
+{
+    const gal_text_line *line = &text->lines[i];
+    const uint32_t last =
+        line->last > line->first ? text->shaped->clusters[line->last - 1].codepoint : 0;
+
+    return line->is_hyphenated || last == '-' || last == 0x2010;
+}
+
 /* Line `i` of a text as a slug, which knows what it costs to begin a column with it. */
 static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_text *text,
                           int i, gal_length x)
@@ -84,9 +94,9 @@ static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_
         slug.break_cost += GAL_COST_WIDOW;
     if (i > 0 && text->line_count - i < style->widows)
         slug.break_cost += GAL_COST_WIDOW;
-    if (i > 0 && text->lines[i - 1].is_hyphenated)
+    if (i > 0 && ends_in_hyphen(text, i - 1))
         slug.break_cost += GAL_COST_HYPHEN;
-    slug.ends_hyphenated = text->lines[i].is_hyphenated;
+    slug.ends_hyphenated = ends_in_hyphen(text, i);
     return slug;
 }
 

@@ -321,15 +321,33 @@ static bool find_body_columns(gal_job *job, gal_planned_page *page)
     return true;
 }
 
-static bool find_room(gal_job *job, gal_planned_page *page)
+static bool fail_room(gal_job *job, const gal_planned_page *page)
 {
+    return gal_fail(
+        job->error, GAL_ERROR_INPUT,
+        "layout %s: what stands above the body leaves %d lines of the page for it, "
+        "expected at least %d",
+        page->design->name, MAX(page->room.rows, 0), LEAST_BODY_ROWS);
+}
+
+static bool set_head(gal_plan *plan, gal_planned_page *page, int index, int steps_down)
+{
+    gal_head_clear(&page->head);
+    if (!gal_head_set(plan->job, page->design, index + 1, steps_down, &page->head))
+        return false;
     page->room.rows = page->grid.row_count - page->head.body_row + 1;
-    if (page->room.rows < LEAST_BODY_ROWS)
-        return gal_fail(
-            job->error, GAL_ERROR_INPUT,
-            "layout %s: the head leaves %d lines for the body, expected at least %d",
-            page->design->name, MAX(page->room.rows, 0), LEAST_BODY_ROWS);
     return true;
+}
+
+/* A head that leaves the body no room is set again as small as it can be. */
+static bool find_room(gal_plan *plan, gal_planned_page *page, int index)
+{
+    if (!set_head(plan, page, index, plan->tightness.headline_steps_down))
+        return false;
+    if (page->room.rows >= LEAST_BODY_ROWS)
+        return true;
+    return set_head(plan, page, index, GAL_HEAD_CROWDED) &&
+           (page->room.rows >= LEAST_BODY_ROWS || fail_room(plan->job, page));
 }
 
 /* A page with its head set and nothing in its columns yet. */
@@ -342,12 +360,7 @@ static gal_planned_page *start_page(gal_plan *plan, int index)
     page->figures = g_array_new(FALSE, FALSE, sizeof(gal_planned_figure));
     page->head.slots = g_array_new(FALSE, FALSE, sizeof(gal_head_slot));
     g_ptr_array_add(plan->pages, page);
-    if (!find_body_columns(plan->job, page))
-        return NULL;
-    gal_head_clear(&page->head);
-    if (!gal_head_set(plan->job, page->design, index + 1,
-                      plan->tightness.headline_steps_down, &page->head) ||
-        !find_room(plan->job, page))
+    if (!find_body_columns(plan->job, page) || !find_room(plan, page, index))
         return NULL;
     return page;
 }

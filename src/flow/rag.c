@@ -64,11 +64,21 @@ static bool is_leading_word(const gal_shaped *shaped, int end)
     return g_unichar_isdigit(shaped->clusters[end - 1].codepoint);
 }
 
-/* A break that no reader would mind: after a space or beside an ideograph. */
+static bool is_hangul(uint32_t c)
+{
+    return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff);
+}
+
+/* A break that no reader would mind: after a space or beside an ideograph. Korean has
+   spaces, and a word of a headline is not divided between its syllables. */
 static bool is_plain_break(const gal_shaped *shaped, int i)
 {
+    const uint32_t before = shaped->clusters[i - 1].codepoint;
+    const uint32_t after = shaped->clusters[i].codepoint;
+
     return shaped->clusters[i].may_break &&
-           (shaped->clusters[i - 1].is_space || shaped->clusters[i].codepoint >= 0x2e80);
+           (shaped->clusters[i - 1].is_space ||
+            (after >= 0x2e80 && !is_hangul(after) && !is_hangul(before)));
 }
 
 static void add_place(GArray *places, const gal_shaped *shaped, int cluster,

@@ -140,7 +140,8 @@ bool gal_cuts_tune(gal_job *job, gal_plan *plan, gal_galley *galley, GArray **pa
     variants *all = g_new0(variants, (size_t)galley->stretch_count + 1);
     bool is_well = true;
 
-    for (int round = 0; round < MOST_ROUNDS && is_well && best.cost > GAL_COST_GOOD;
+    for (int round = 0; galley->stretch_count > 0 && round < MOST_ROUNDS && is_well &&
+                        best.cost > GAL_COST_GOOD;
          round++) {
         const int64_t before = best.cost;
 

@@ -4,10 +4,11 @@
  * tags furniture "Private", a name that no element of an article has, and the lines that
  * begin such content are rewritten here.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "pdf/finisher.h"
+
+enum { MOST_CONTENT = 256 * 1024 * 1024 }; /* of a page, inflated */
 
 /*
  * A line that begins tagged content is "/NAME << /MCID n >> BDC", alone, as Cairo 1.16
@@ -17,36 +18,40 @@
 static bool begins_content(const char *line, gsize length)
 {
     static const char middle[] = " << /MCID ", end[] = " >> BDC";
-    const char *found = g_strstr_len(line, (gssize)length, middle);
+    const char *found = length > strlen(middle) + strlen(end) && line[0] == '/'
+                            ? g_strstr_len(line, (gssize)length, middle)
+                            : NULL;
 
-    return length > strlen(middle) + strlen(end) && line[0] == '/' && found &&
-           !memchr(line + 1, '/', (gsize)(found - line - 1)) &&
+    return found && !memchr(line + 1, '/', (gsize)(found - line - 1)) &&
            memcmp(line + length - strlen(end), end, strlen(end)) == 0;
 }
 
-/* Copies `content` to `out`, with artifacts. Returns how many pieces of content there are;
-   `*artifact_count` is how many of them became artifacts. */
-static guint rewrite_content(const char *content, gsize length, GByteArray *out,
-                             guint *artifact_count)
+/* Puts artifacts in place of furniture, which only shortens the content. Returns how many
+   pieces of content there are; `*artifact_count` is how many of them became artifacts. */
+static guint rewrite_content(GByteArray *content, guint *artifact_count)
 {
     static const char furniture[] = "/Private ", artifact[] = "/Artifact BMC\n";
-    const char *end = content + length;
+    const char *line = (const char *)content->data, *copied = line;
+    const char *end = line + content->len;
+    char *out = (char *)content->data;
     guint count = 0;
 
-    for (const char *line = content; line < end;) {
-        const char *feed = memchr(line, '\n', (gsize)(end - line));
-        const char *next = feed ? feed + 1 : end;
-        const bool is_begin = feed && begins_content(line, (gsize)(feed - line));
-
-        if (is_begin && strncmp(line, furniture, strlen(furniture)) == 0) {
-            g_byte_array_append(out, (const guint8 *)artifact, strlen(artifact));
-            ++*artifact_count;
-        } else {
-            g_byte_array_append(out, (const guint8 *)line, (guint)(next - line));
-        }
-        count += is_begin;
-        line = next;
+    for (const char *feed; line < end && (feed = memchr(line, '\n', (gsize)(end - line)));
+         line = feed + 1) {
+        if (!begins_content(line, (gsize)(feed - line)))
+            continue;
+        count++;
+        if (strncmp(line, furniture, strlen(furniture)) != 0)
+            continue;
+        memmove(out, copied, (gsize)(line - copied));
+        out += line - copied;
+        memcpy(out, artifact, strlen(artifact));
+        out += strlen(artifact);
+        copied = feed + 1;
+        ++*artifact_count;
     }
+    memmove(out, copied, (gsize)(end - copied));
+    g_byte_array_set_size(content, (guint)(out + (end - copied) - (char *)content->data));
     return count;
 }
 
@@ -59,43 +64,71 @@ static guint count_runs(const gal_display *display, const gal_page *page)
     return count;
 }
 
-static bool rewrite_page(gal_finisher *finisher, guint index, GByteArray *room,
-                         gal_error *error)
+static bool inflate_all(z_stream *inflater, gal_pdf_text stream, GByteArray *content)
 {
-    const qpdf_data qpdf = finisher->qpdf;
-    const gal_page *page = g_ptr_array_index(finisher->display->pages, index);
-    const qpdf_oh stream = qpdf_oh_get_key(qpdf, qpdf_get_page_n(qpdf, index), "/Contents");
-    unsigned char *content = NULL;
-    size_t length = 0;
-    guint artifact_count = 0;
+    int status = Z_OK;
 
-    qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_generalized, NULL, &content, &length);
-    if (!gal_finisher_is_well(finisher, error))
+    inflater->next_in = (Bytef *)stream.start;
+    inflater->avail_in = (uInt)(stream.end - stream.start);
+    g_byte_array_set_size(content, 8 * MIN(inflater->avail_in, MOST_CONTENT / 16) + 1024);
+    while (status == Z_OK && content->len <= MOST_CONTENT) {
+        inflater->next_out = content->data + inflater->total_out;
+        inflater->avail_out = content->len - (guint)inflater->total_out;
+        status = inflate(inflater, Z_FINISH);
+        if (status == Z_BUF_ERROR && inflater->avail_out == 0) {
+            g_byte_array_set_size(content, 2 * content->len);
+            status = Z_OK;
+        }
+    }
+    g_byte_array_set_size(content, (guint)inflater->total_out);
+    return status == Z_STREAM_END;
+}
+
+static bool inflate_content(gal_pdf_text dictionary, gal_pdf_text stream,
+                            GByteArray *content)
+{
+    z_stream inflater = { 0 };
+    gal_pdf_text filter, parameters;
+
+    if (!gal_pdf_dictionary_find(dictionary, "/Filter", &filter) ||
+        !gal_pdf_text_is(filter, "/FlateDecode") ||
+        gal_pdf_dictionary_find(dictionary, "/DecodeParms", &parameters) ||
+        inflateInit(&inflater) != Z_OK)
         return false;
-    g_byte_array_set_size(room, 0);
 
-    const guint count =
-        rewrite_content((const char *)content, length, room, &artifact_count);
+    const bool is_whole = inflate_all(&inflater, stream, content);
 
-    free(content);
+    inflateEnd(&inflater);
+    return is_whole;
+}
+
+static bool rewrite_page(gal_pdf_finisher *finisher, guint index, GByteArray *content,
+                         gal_pdf_text *stream)
+{
+    const gal_page *page = g_ptr_array_index(finisher->display->pages, index);
+    guint artifact_count = 0;
+    const guint count = rewrite_content(content, &artifact_count);
+    const guint expected = count_runs(finisher->display, page);
+    const gal_pdf_text text = { (const char *)content->data,
+                                (const char *)content->data + content->len };
+
     /* One more than the marks have is the grid. */
-    if (count < count_runs(finisher->display, page))
-        return gal_fail(error, GAL_ERROR_SYSTEM,
-                        "page %u of the PDF has %u pieces of content, expected %u",
-                        index + 1, count, count_runs(finisher->display, page));
+    if (count < expected)
+        return gal_pdf_finisher_fail(finisher,
+                                     "page %u has %u pieces of content, expected %u",
+                                     index + 1, count, expected);
     if (artifact_count > 0)
-        qpdf_oh_replace_stream_data(qpdf, stream, room->data, room->len,
-                                    qpdf_oh_new_null(qpdf), qpdf_oh_new_null(qpdf));
+        *stream = gal_pdf_writer_deflate(&finisher->writer, &text, 1);
     return true;
 }
 
-bool gal_finisher_mark_artifacts(gal_finisher *finisher, gal_error *error)
+bool gal_pdf_finisher_mark_artifacts(gal_pdf_finisher *finisher, guint page,
+                                     gal_pdf_text dictionary, gal_pdf_text *stream)
 {
-    GByteArray *room = g_byte_array_new();
-    bool is_well = true;
+    GByteArray *content = g_byte_array_new();
+    const bool is_well = inflate_content(dictionary, *stream, content) &&
+                         rewrite_page(finisher, page, content, stream);
 
-    for (guint i = 0; is_well && i < finisher->display->pages->len; i++)
-        is_well = rewrite_page(finisher, i, room, error);
-    g_byte_array_unref(room);
+    g_byte_array_unref(content);
     return is_well;
 }

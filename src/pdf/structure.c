@@ -1,204 +1,260 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The structure tree (ISO 32000-1, 14.7), made from the elements of the display list.
- *
- * Cairo's own tree is a flat list here, one leaf a piece of content, since its elements
- * end with their page and hold either content or children, never both. The pieces are
- * found again by their numbers: the nth of a page is its nth run of marks.
+ * The structure tree (ISO 32000-1, 14.7), made from the elements of the display list. The
+ * pieces of content are found again by their numbers: the nth of a page is its nth run of
+ * marks.
  */
 #include "pdf/finisher.h"
 
+typedef enum kid_kind { KID_ELEMENT, KID_CONTENT, KID_LINK } kid_kind;
+
+typedef struct kid {
+    kid_kind kind;
+    guint number; /* of the object, or of the content on its page */
+    guint page;
+    guint next; /* its place among the kids; 0: none */
+} kid;
+
 typedef struct node {
-    qpdf_oh object, kids; /* 0 until the element's first content is met */
-    guint page;           /* on which that is */
+    guint number,
+        body;          /* its object, and the one that has its kids; 0 until it is placed */
+    guint first, last; /* kids */
+    guint page;        /* on which its first content is */
 } node;
 
 typedef struct builder {
-    qpdf_data qpdf;
-    const gal_display *display;
-    qpdf_oh root, root_kids;
-    qpdf_oh numbers; /* of the parent tree: which element content and links belong to */
-    GArray *nodes;   /* of node, by element */
-    guint link_count;
+    gal_pdf_finisher *finisher;
+    GArray *nodes; /* of node: the root, and each element one higher than its index */
+    GArray *kids;  /* of kid, of which the first is none */
+    GString *page_numbers, *link_numbers; /* of the parent tree: what belongs to whom */
+    guint next_link;                      /* of those that Cairo made */
 } builder;
 
-static void set_name(builder *to, qpdf_oh object, const char *key, const char *name)
+static node *node_of(builder *to, int index)
 {
-    qpdf_oh_replace_key(to->qpdf, object, key, qpdf_oh_new_name(to->qpdf, name));
+    return &g_array_index(to->nodes, node, (guint)(index + 1));
 }
 
-static void set_integer(builder *to, qpdf_oh object, const char *key, guint value)
+static const gal_element *element_of(const builder *to, int index)
 {
-    qpdf_oh_replace_key(to->qpdf, object, key, qpdf_oh_new_integer(to->qpdf, value));
+    return &g_array_index(to->finisher->display->elements, gal_element, (guint)index);
 }
 
-/* A new element below `parent`, whose kids are `siblings`; its own kids go to `*kids`. */
-static qpdf_oh add_structure_element(builder *to, qpdf_oh parent, qpdf_oh siblings,
-                                     const char *tag, qpdf_oh *kids)
+static void add_kid(builder *to, node *parent, kid added)
 {
-    const qpdf_oh object =
-        qpdf_make_indirect_object(to->qpdf, qpdf_oh_new_dictionary(to->qpdf));
-    char *name = g_strconcat("/", tag, NULL);
+    const guint index = to->kids->len;
 
-    *kids = qpdf_oh_new_array(to->qpdf);
-    set_name(to, object, "/Type", "/StructElem");
-    set_name(to, object, "/S", name);
-    qpdf_oh_replace_key(to->qpdf, object, "/P", parent);
-    qpdf_oh_replace_key(to->qpdf, object, "/K", *kids);
-    qpdf_oh_append_item(to->qpdf, siblings, object);
-    g_free(name);
-    return object;
-}
-
-static void describe_element(builder *to, const gal_element *element, qpdf_oh object)
-{
-    if (element->alt)
-        qpdf_oh_replace_key(to->qpdf, object, "/Alt",
-                            qpdf_oh_new_unicode_string(to->qpdf, element->alt));
-    if (element->role == GAL_ROLE_TABLE_HEADER)
-        qpdf_oh_replace_key(to->qpdf, object, "/A",
-                            qpdf_oh_parse(to->qpdf, "<< /O /Table /Scope /Column >>"));
+    g_array_append_val(to->kids, added);
+    if (parent->last)
+        g_array_index(to->kids, kid, parent->last).next = index;
+    else
+        parent->first = index;
+    parent->last = index;
 }
 
 /* The element's node, placed in the tree with all above it when it is first met: a figure
    without a photo and a list without items leave nothing behind. */
 static node *place(builder *to, int index, guint page)
 {
-    node *placed = &g_array_index(to->nodes, node, (guint)index);
-    const gal_element *element =
-        &g_array_index(to->display->elements, gal_element, (guint)index);
-    qpdf_oh parent = to->root, siblings = to->root_kids;
+    gal_pdf_writer *writer = &to->finisher->writer;
+    node *placed = node_of(to, index);
+    const gal_element *element;
 
-    if (placed->object)
+    if (placed->number)
         return placed;
-    if (element->parent != GAL_NO_ELEMENT) {
-        const node *above = place(to, element->parent, page);
+    element = element_of(to, index);
 
-        parent = above->object;
-        siblings = above->kids;
-    }
-    placed->object = add_structure_element(to, parent, siblings, gal_element_tag(element),
-                                           &placed->kids);
-    placed->page = page;
-    describe_element(to, element, placed->object);
-    qpdf_oh_replace_key(to->qpdf, placed->object, "/Pg", qpdf_get_page_n(to->qpdf, page));
+    node *above = element->parent == GAL_NO_ELEMENT ? node_of(to, GAL_NO_ELEMENT)
+                                                    : place(to, element->parent, page);
+
+    placed->number = placed->body = gal_pdf_writer_number(writer);
     if (element->role == GAL_ROLE_LIST_ITEM)
-        placed->object =
-            add_structure_element(to, placed->object, placed->kids, "LBody", &placed->kids);
+        placed->body = gal_pdf_writer_number(writer);
+    placed->page = page;
+    add_kid(to, above, (kid){ .kind = KID_ELEMENT, .number = placed->number });
     return placed;
 }
 
-/* Content on the element's own page is a number; on another, a dictionary that names it. */
-static void add_content(builder *to, const node *element, guint page, guint number)
+static void append_number(GString *numbers, guint key, guint object)
 {
-    qpdf_oh content = qpdf_oh_new_integer(to->qpdf, number);
-
-    if (page != element->page) {
-        content = qpdf_oh_new_dictionary(to->qpdf);
-        set_name(to, content, "/Type", "/MCR");
-        set_integer(to, content, "/MCID", number);
-        qpdf_oh_replace_key(to->qpdf, content, "/Pg", qpdf_get_page_n(to->qpdf, page));
-    }
-    qpdf_oh_append_item(to->qpdf, element->kids, content);
+    g_string_append_c(numbers, ' ');
+    gal_pdf_append_integer(numbers, key);
+    gal_pdf_append_reference(numbers, "", object);
 }
 
-/* The area to click, which Cairo made, becomes part of its element. */
-static void add_link(builder *to, const gal_element *element, const node *placed,
-                     qpdf_oh page, guint number)
+/* The area to click, if Cairo made one of this piece, becomes part of its element. */
+static void add_link(builder *to, node *placed, const gal_element *element, guint page,
+                     guint piece)
 {
-    const qpdf_oh annotation = qpdf_oh_get_array_item(
-        to->qpdf, qpdf_oh_get_key(to->qpdf, page, "/Annots"), (int)number);
-    const qpdf_oh reference = qpdf_oh_new_dictionary(to->qpdf);
-    const guint key = to->display->pages->len + to->link_count++;
+    GArray *links = to->finisher->links;
+    gal_pdf_link *link = to->next_link < links->len
+                             ? &g_array_index(links, gal_pdf_link, to->next_link)
+                             : NULL;
 
-    set_name(to, reference, "/Type", "/OBJR");
-    qpdf_oh_replace_key(to->qpdf, reference, "/Obj", annotation);
-    qpdf_oh_replace_key(to->qpdf, reference, "/Pg", page);
-    qpdf_oh_append_item(to->qpdf, placed->kids, reference);
-    set_integer(to, annotation, "/StructParent", key);
-    set_integer(to, annotation, "/F", 4); /* prints, which archives require */
-    qpdf_oh_replace_key(to->qpdf, annotation, "/Contents",
-                        qpdf_oh_new_unicode_string(to->qpdf, element->href));
-    qpdf_oh_append_item(to->qpdf, to->numbers, qpdf_oh_new_integer(to->qpdf, key));
-    qpdf_oh_append_item(to->qpdf, to->numbers, placed->object);
+    if (!link || link->page != page || link->piece != piece)
+        return;
+    link->element = element;
+    add_kid(to, placed,
+            (kid){ KID_LINK, gal_pdf_finisher_number(to->finisher, link->annotation), page,
+                   0 });
+    append_number(to->link_numbers, to->finisher->pages->len + to->next_link, placed->body);
+    to->next_link++;
 }
 
 /* Hands each run of the page to its element. `owners` gets the element of each. */
-static void add_runs(builder *to, guint index, qpdf_oh owners)
+static void add_runs(builder *to, guint index, GString *owners)
 {
-    const gal_page *page = g_ptr_array_index(to->display->pages, index);
-    const qpdf_oh page_object = qpdf_get_page_n(to->qpdf, index);
-    guint number = 0, links = 0;
+    const gal_display *display = to->finisher->display;
+    const gal_page *page = g_ptr_array_index(display->pages, index);
+    guint piece = 0;
 
-    for (guint first = 0; first < page->marks->len; number++) {
+    for (guint first = 0; first < page->marks->len; piece++) {
         const int at = g_array_index(page->marks, gal_mark, first).element;
 
-        first = gal_page_run_end(to->display, page, first);
+        first = gal_page_run_end(display, page, first);
         if (at == GAL_NO_ELEMENT) {
-            qpdf_oh_append_item(to->qpdf, owners, qpdf_oh_new_null(to->qpdf));
+            g_string_append(owners, " null");
             continue;
         }
 
-        const gal_element *element =
-            &g_array_index(to->display->elements, gal_element, (guint)at);
-        const node *placed = place(to, at, index);
+        const gal_element *element = element_of(to, at);
+        node *placed = place(to, at, index);
 
-        add_content(to, placed, index, number);
-        qpdf_oh_append_item(to->qpdf, owners, placed->object);
+        add_kid(to, placed, (kid){ KID_CONTENT, piece, index, 0 });
+        gal_pdf_append_reference(owners, "", placed->body);
         if (element->role == GAL_ROLE_LINK && element->href)
-            add_link(to, element, placed, page_object, links++);
+            add_link(to, placed, element, index, piece);
     }
 }
 
-static void add_page(builder *to, guint index, qpdf_oh page_numbers)
+static guint page_number(const builder *to, guint page)
 {
-    const qpdf_oh page = qpdf_get_page_n(to->qpdf, index);
-    const qpdf_oh owners = qpdf_oh_new_array(to->qpdf);
+    return gal_pdf_finisher_number(to->finisher,
+                                   g_array_index(to->finisher->pages, guint, page));
+}
 
+static void add_page(builder *to, guint index)
+{
+    gal_pdf_writer *writer = &to->finisher->writer;
+    const guint number = gal_pdf_writer_number(writer);
+    GString *owners = gal_pdf_writer_begin(writer, number);
+
+    g_string_append_c(owners, '[');
     add_runs(to, index, owners);
-    set_integer(to, page, "/StructParents", index);
-    set_name(to, page, "/Tabs", "/S");
-    qpdf_oh_append_item(to->qpdf, page_numbers, qpdf_oh_new_integer(to->qpdf, index));
-    qpdf_oh_append_item(to->qpdf, page_numbers,
-                        qpdf_make_indirect_object(to->qpdf, owners));
+    g_string_append(owners, " ]");
+    append_number(to->page_numbers, index, number);
+}
+
+/* Content on the element's own page is a number; on another, a dictionary that names it. */
+static void append_kid(const builder *to, GString *out, const kid *at, guint page)
+{
+    if (at->kind == KID_ELEMENT) {
+        gal_pdf_append_reference(out, "", at->number);
+    } else if (at->kind == KID_CONTENT && at->page == page) {
+        g_string_append_c(out, ' ');
+        gal_pdf_append_integer(out, at->number);
+    } else if (at->kind == KID_CONTENT) {
+        g_string_append(out, " << /Type /MCR /MCID ");
+        gal_pdf_append_integer(out, at->number);
+        gal_pdf_append_reference(out, " /Pg", page_number(to, at->page));
+        g_string_append(out, " >>");
+    } else {
+        gal_pdf_append_reference(out, " << /Type /OBJR /Obj", at->number);
+        gal_pdf_append_reference(out, " /Pg", page_number(to, at->page));
+        g_string_append(out, " >>");
+    }
+}
+
+static void append_kids(const builder *to, GString *out, const node *of)
+{
+    g_string_append(out, " /K [");
+    for (guint i = of->first; i; i = g_array_index(to->kids, kid, i).next)
+        append_kid(to, out, &g_array_index(to->kids, kid, i), of->page);
+    g_string_append(out, " ]");
+}
+
+static GString *begin_element(const builder *to, guint number, const char *tag,
+                              guint parent, guint page)
+{
+    GString *out = gal_pdf_writer_begin(&to->finisher->writer, number);
+
+    g_string_append(out, "<< /Type /StructElem /S /");
+    g_string_append(out, tag);
+    gal_pdf_append_reference(out, " /P", parent);
+    gal_pdf_append_reference(out, " /Pg", page_number(to, page));
+    return out;
+}
+
+static void write_element(builder *to, int index)
+{
+    const node *at = node_of(to, index);
+    const gal_element *element = element_of(to, index);
+
+    if (!at->number)
+        return;
+
+    GString *out = begin_element(to, at->number, gal_element_tag(element),
+                                 node_of(to, element->parent)->body, at->page);
+
+    if (element->alt)
+        gal_pdf_append_text(out, " /Alt", element->alt);
+    if (element->role == GAL_ROLE_TABLE_HEADER)
+        g_string_append(out, " /A << /O /Table /Scope /Column >>");
+    if (element->role == GAL_ROLE_LIST_ITEM) {
+        gal_pdf_append_reference(out, " /K", at->body);
+        g_string_append(out, " >>");
+        out = begin_element(to, at->body, "LBody", at->number, at->page);
+    }
+    append_kids(to, out, at);
+    g_string_append(out, " >>");
 }
 
 /* The numbers of the links follow on those of the pages, as a number tree wants them sorted. */
-static void add_parent_tree(builder *to, qpdf_oh page_numbers)
+static void write_root(builder *to)
 {
-    const qpdf_oh tree = qpdf_oh_new_dictionary(to->qpdf);
-    const int length = qpdf_oh_get_array_n_items(to->qpdf, to->numbers);
+    gal_pdf_finisher *finisher = to->finisher;
+    const guint tree = gal_pdf_writer_number(&finisher->writer);
+    GString *out = gal_pdf_writer_begin(&finisher->writer, finisher->structure);
 
-    for (int i = 0; i < length; i++)
-        qpdf_oh_append_item(to->qpdf, page_numbers,
-                            qpdf_oh_get_array_item(to->qpdf, to->numbers, i));
-    qpdf_oh_replace_key(to->qpdf, tree, "/Nums", page_numbers);
-    qpdf_oh_replace_key(to->qpdf, to->root, "/ParentTree",
-                        qpdf_make_indirect_object(to->qpdf, tree));
-    set_integer(to, to->root, "/ParentTreeNextKey",
-                to->display->pages->len + to->link_count);
+    g_string_append(out, "<< /Type /StructTreeRoot");
+    append_kids(to, out, node_of(to, GAL_NO_ELEMENT));
+    gal_pdf_append_reference(out, " /ParentTree", tree);
+    g_string_append(out, " /ParentTreeNextKey ");
+    gal_pdf_append_integer(out, finisher->pages->len + to->next_link);
+    g_string_append(out, " >>");
+
+    out = gal_pdf_writer_begin(&finisher->writer, tree);
+    g_string_append(out, "<< /Nums [");
+    g_string_append_len(out, to->page_numbers->str, (gssize)to->page_numbers->len);
+    g_string_append_len(out, to->link_numbers->str, (gssize)to->link_numbers->len);
+    g_string_append(out, " ] >>");
 }
 
-void gal_finisher_add_structure(gal_finisher *finisher)
+bool gal_pdf_finisher_add_structure(gal_pdf_finisher *finisher)
 {
-    const qpdf_data qpdf = finisher->qpdf;
-    builder to = { .qpdf = qpdf,
-                   .display = finisher->display,
-                   .root = qpdf_make_indirect_object(qpdf, qpdf_oh_new_dictionary(qpdf)),
-                   .root_kids = qpdf_oh_new_array(qpdf),
-                   .numbers = qpdf_oh_new_array(qpdf),
-                   .nodes = g_array_new(FALSE, TRUE, sizeof(node)) };
-    const qpdf_oh page_numbers = qpdf_oh_new_array(qpdf);
-    const qpdf_oh catalog = qpdf_get_root(qpdf);
+    const guint element_count = finisher->display->elements->len;
+    builder to = { .finisher = finisher,
+                   .nodes = g_array_new(FALSE, TRUE, sizeof(node)),
+                   .kids = g_array_new(FALSE, TRUE, sizeof(kid)),
+                   .page_numbers = g_string_new(NULL),
+                   .link_numbers = g_string_new(NULL) };
 
-    g_array_set_size(to.nodes, finisher->display->elements->len);
-    set_name(&to, to.root, "/Type", "/StructTreeRoot");
-    for (guint i = 0; i < finisher->display->pages->len; i++)
-        add_page(&to, i, page_numbers);
-    qpdf_oh_replace_key(qpdf, to.root, "/K", to.root_kids);
-    add_parent_tree(&to, page_numbers);
-    qpdf_oh_replace_key(qpdf, catalog, "/StructTreeRoot", to.root);
-    qpdf_oh_replace_key(qpdf, catalog, "/MarkInfo",
-                        qpdf_oh_parse(qpdf, "<< /Marked true >>"));
+    g_array_set_size(to.nodes, element_count + 1);
+    g_array_set_size(to.kids, 1);
+    finisher->structure = gal_pdf_writer_number(&finisher->writer);
+    node_of(&to, GAL_NO_ELEMENT)->body = finisher->structure;
+    for (guint i = 0; i < finisher->pages->len; i++)
+        add_page(&to, i);
+    for (guint i = 0; i < element_count; i++)
+        write_element(&to, (int)i);
+    write_root(&to);
+
+    const bool is_whole = to.next_link == finisher->links->len;
+
+    g_string_free(to.link_numbers, TRUE);
+    g_string_free(to.page_numbers, TRUE);
+    g_array_unref(to.kids);
     g_array_unref(to.nodes);
+    return is_whole ||
+           gal_pdf_finisher_fail(finisher, "a link is not where its element is");
 }

@@ -121,7 +121,7 @@ static bool is_short(const gal_text_line *line)
 {
     return !line->is_sentence && line->columns <= LONGEST_SUBHEAD &&
            gal_text_words(line->text) <= MOST_SUBHEAD_WORDS && !strpbrk(line->text, "@") &&
-           !gal_text_is_quoted(line->text) &&
+           !gal_text_is_quoted(line->text) && line->text[1] != ':' &&
            !strchr(":,;", line->text[strlen(line->text) - 1]);
 }
 

@@ -6,7 +6,7 @@
 #include "render/photos.h"
 #include "render/renderer.h"
 
-enum { MOST_PAGES = 2000 };
+enum { MOST_PAGES = 300 };
 
 /* Findings of the reader are findings of its pages. */
 static void take_over(gal_findings *to, const gal_findings *from)

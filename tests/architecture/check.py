@@ -51,7 +51,7 @@ OUTSIDE = {
     "md4c": {"read"},
     "hyphen": {"paragraph"},
     "cairo": {"paint", "render"},
-    "qpdf/": {"pdf"},
+    "zlib": {"pdf"},
     "microhttpd": {"serve"},
 }
 

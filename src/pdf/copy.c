@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Objects on their way from the source to the result. They are numbered anew, in the order
+ * in which they are named, so that what nothing names any more stays behind.
+ */
+#include "pdf/finisher.h"
+
+#include <string.h>
+
+typedef bool describe_function(gal_pdf_finisher *finisher, GString *out,
+                               gal_pdf_object object, gal_pdf_text dictionary);
+
+guint gal_pdf_finisher_number(gal_pdf_finisher *finisher, guint object)
+{
+    guint *number = &finisher->source.objects[object].number;
+
+    if (*number == 0) {
+        *number = gal_pdf_writer_number(&finisher->writer);
+        g_array_append_val(finisher->queue, object);
+    }
+    return *number;
+}
+
+/* Whether the token begins a reference, over which `rest` is then moved. */
+static bool read_reference(gal_pdf_token token, gal_pdf_text *rest, guint *number)
+{
+    const gal_pdf_text text = { token.text.start,
+                                token.text.end + MIN(4, rest->end - token.text.end) };
+
+    if (token.kind != GAL_PDF_NUMBER || !gal_pdf_text_reference(text, number))
+        return false;
+    rest->start = text.end;
+    return true;
+}
+
+static bool is_known(gal_pdf_token token)
+{
+    return token.kind != GAL_PDF_WORD || gal_pdf_text_is(token.text, "true") ||
+           gal_pdf_text_is(token.text, "false") || gal_pdf_text_is(token.text, "null");
+}
+
+static void append_run(GString *out, gal_pdf_text *run)
+{
+    if (run->start) {
+        g_string_append_c(out, ' ');
+        g_string_append_len(out, run->start, run->end - run->start);
+    }
+    run->start = NULL;
+}
+
+/* Tokens that are at most a blank apart are copied in one run. */
+bool gal_pdf_finisher_copy(gal_pdf_finisher *finisher, GString *out, gal_pdf_text values)
+{
+    gal_pdf_text rest = values, run = { NULL, NULL };
+    gal_pdf_token token;
+    guint number;
+
+    while ((token = gal_pdf_token_next(&rest)).kind != GAL_PDF_NONE) {
+        if (read_reference(token, &rest, &number)) {
+            if (number >= finisher->source.object_count)
+                return false;
+            append_run(out, &run);
+            gal_pdf_append_reference(out, "", gal_pdf_finisher_number(finisher, number));
+            continue;
+        }
+        if (!is_known(token))
+            return false;
+        if (run.start && token.text.start - run.end > 1)
+            append_run(out, &run);
+        if (!run.start)
+            run.start = token.text.start;
+        run.end = token.text.end;
+    }
+    append_run(out, &run);
+    return gal_pdf_text_ends(rest);
+}
+
+static bool describe_catalog(gal_pdf_finisher *finisher, GString *out,
+                             gal_pdf_object object, gal_pdf_text dictionary)
+{
+    const gal_display *display = finisher->display;
+
+    (void)object;
+    (void)dictionary;
+    if (display->language)
+        gal_pdf_append_text(out, " /Lang", display->language);
+    if (display->title)
+        g_string_append(out, " /ViewerPreferences << /DisplayDocTitle true >>");
+    gal_pdf_append_reference(out, " /StructTreeRoot", finisher->structure);
+    g_string_append(out, " /MarkInfo << /Marked true >>");
+    return true;
+}
+
+static bool describe_info(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
+                          gal_pdf_text dictionary)
+{
+    (void)object;
+    (void)dictionary;
+    if (finisher->display->published)
+        gal_pdf_append_date(out, finisher->display->published);
+    return true;
+}
+
+static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
+                          gal_pdf_text dictionary)
+{
+    gal_pdf_text box;
+
+    if (!gal_pdf_dictionary_find(dictionary, "/MediaBox", &box))
+        return false;
+    g_string_append(out, " /TrimBox");
+    if (!gal_pdf_finisher_copy(finisher, out, box))
+        return false;
+    g_string_append(out, " /Tabs /S /StructParents ");
+    gal_pdf_append_integer(out, object.index);
+    return true;
+}
+
+/* The numbers of the links in the parent tree follow on those of the pages. /F 4: the area
+   prints, which archives require. */
+static bool describe_link(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
+                          gal_pdf_text dictionary)
+{
+    const gal_pdf_link *link = &g_array_index(finisher->links, gal_pdf_link, object.index);
+
+    (void)dictionary;
+    if (link->element) {
+        g_string_append(out, " /F 4 /StructParent ");
+        gal_pdf_append_integer(out, finisher->pages->len + object.index);
+        gal_pdf_append_text(out, " /Contents", link->element->href);
+    }
+    return true;
+}
+
+/* What Cairo says and what is said in its place. */
+static const struct {
+    const char *dropped[4];
+    describe_function *describe;
+} changes[GAL_PDF_PARTS] = {
+    [GAL_PDF_PART_CATALOG] = {{ "/Lang", "/ViewerPreferences", "/StructTreeRoot",
+                                 "/MarkInfo" },
+                              describe_catalog                                             },
+    [GAL_PDF_PART_INFO] = { { "/CreationDate", "/ModDate" },               describe_info},
+    [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/Tabs", "/StructParents" },     describe_page},
+    [GAL_PDF_PART_LINK] = { { "/F", "/StructParent", "/Contents" },        describe_link},
+};
+
+static bool is_among(gal_pdf_text key, const char *const *names, gsize count)
+{
+    for (gsize i = 0; i < count && names[i]; i++)
+        if (gal_pdf_text_is(key, names[i]))
+            return true;
+    return false;
+}
+
+static bool copy_entries(gal_pdf_finisher *finisher, GString *out, gal_pdf_text dictionary,
+                         const char *const *dropped, gsize count)
+{
+    gal_pdf_text inside, key, value;
+
+    if (!gal_pdf_value_open(dictionary, "<<", &inside))
+        return false;
+    while (gal_pdf_dictionary_next(&inside, &key, &value))
+        if (!is_among(key, dropped, count) &&
+            !gal_pdf_finisher_copy(finisher, out, (gal_pdf_text){ key.start, value.end }))
+            return false;
+    return gal_pdf_text_ends(inside);
+}
+
+static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,
+                        gal_pdf_text dictionary, gal_pdf_text stream)
+{
+    static const char *const dropped[] = { "/Length" };
+    GString *entries = g_string_new(NULL);
+    bool is_well = copy_entries(finisher, entries, dictionary, dropped, 1);
+
+    if (is_well && object.part == GAL_PDF_PART_CONTENT)
+        is_well =
+            gal_pdf_finisher_mark_artifacts(finisher, object.index, dictionary, &stream);
+    if (is_well)
+        gal_pdf_writer_add_stream(&finisher->writer, object.number, entries->str, stream);
+    g_string_free(entries, TRUE);
+    return is_well;
+}
+
+static bool copy_changed(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
+                         gal_pdf_text dictionary)
+{
+    const char *const *dropped = changes[object.part].dropped;
+
+    g_string_append(out, "<<");
+    if (!copy_entries(finisher, out, dictionary, dropped,
+                      G_N_ELEMENTS(changes[object.part].dropped)) ||
+        !changes[object.part].describe(finisher, out, object, dictionary))
+        return false;
+    g_string_append(out, " >>");
+    return true;
+}
+
+bool gal_pdf_finisher_copy_object(gal_pdf_finisher *finisher, guint number)
+{
+    const gal_pdf_object object = finisher->source.objects[number];
+    gal_pdf_text value, stream;
+    bool is_well = gal_pdf_source_read(&finisher->source, number, &value, &stream);
+
+    if (is_well && stream.start) {
+        is_well = copy_stream(finisher, object, value, stream);
+    } else if (is_well) {
+        GString *out = gal_pdf_writer_begin(&finisher->writer, object.number);
+
+        is_well = changes[object.part].describe
+                      ? copy_changed(finisher, out, object, value)
+                      : gal_pdf_finisher_copy(finisher, out, value);
+    }
+    return is_well ||
+           gal_pdf_finisher_fail(finisher, "object %u is not as Cairo writes one", number);
+}
