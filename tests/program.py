@@ -124,7 +124,7 @@ def main():
     global PROGRAM
     PROGRAM = os.path.abspath(sys.argv.pop(1))
     sys.modules["program"].PROGRAM = PROGRAM
-    result = unittest.main(module="__main__", exit=False, verbosity=1).result
+    result = unittest.main(module="__main__", exit=False).result
     failed = len(result.failures) + len(result.errors)
     print(f"{max(result.testsRun - failed, 0)} passed, {failed} failed")
     sys.exit(failed > 0 or result.testsRun == 0)

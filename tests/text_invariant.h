@@ -20,7 +20,8 @@ static inline bool invariant_is_ignored(gunichar letter)
 {
     return letter == 0xAD || letter == 0x200B || letter == 0xFEFF ||
            g_unichar_ismark(letter) ||
-           (g_unichar_iscntrl(letter) && !g_unichar_isspace(letter) && letter != 0x85);
+           (g_unichar_iscntrl(letter) && !g_unichar_isspace(letter) && letter != 0x85 &&
+            letter != 0x0B);
 }
 
 static inline bool invariant_each_word(GHashTable *words, const char *text, gsize length,

@@ -50,6 +50,7 @@ void gal_layout_free(gal_layout *layout); /* NULL is allowed */
 gal_layout *gal_layout_from_text(gal_renderer *renderer, const char *text, size_t length,
                                  const char *path, gal_error *error);
 
+/* What the layout calls itself; lent. */
 const char *gal_layout_name(const gal_layout *layout);
 const char *gal_layout_title(const gal_layout *layout); /* "" when it has none */
 const char *
@@ -70,7 +71,7 @@ typedef struct gal_render_options {
                                nowhere else; NULL: they are missing */
     bool is_png;     /* what `output` is to @when */
     bool is_proof;   /* a missing photo keeps its slot */
-    int most_pages;  /* 0: 2000 */
+    int most_pages;  /* 0: 300 */
 } gal_render_options;
 
 /*
@@ -84,6 +85,7 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
                       gal_error *error);
 void gal_pages_free(gal_pages *pages); /* NULL is allowed */
 
+/* How many pages there are: at least 1. */
 int gal_pages_count(const gal_pages *pages);
 
 typedef enum gal_output {

@@ -64,7 +64,8 @@ struct gal_block {
     bool is_ordered;      /* list */
     GArray *items;        /* list: of gal_rich_text */
     int photo;            /* photo: index into the article's photos */
-    GPtrArray *rows;      /* table: of GPtrArray of const char *, each row of any length */
+    GPtrArray *rows;      /* table: of GPtrArray of const char *, each row of any
+                             length; "" for an empty cell */
     int header_rows;      /* table */
     const char *headline; /* sidebar */
     GPtrArray *body;      /* sidebar: of gal_block *, no sidebar within */

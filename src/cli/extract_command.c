@@ -28,7 +28,7 @@ static const char help[] =
     "\n"
     "Examples:\n"
     "  galley extract scraped.txt -o story.json\n"
-    "  galley extract scraped.txt --set kicker=Harbour | galley render - -o story.pdf\n";
+    "  galley extract scraped.txt --set kicker=Port | galley render - -o story.pdf\n";
 
 typedef struct extract_job {
     gal_input_options input_options;

@@ -11,9 +11,9 @@
 static const char help[] =
     "Usage: galley fonts [OPTION]...\n"
     "\n"
-    "Lists the fonts that pages can be set in, a line each, with tabs between family,\n"
-    "weight (100 to 900), posture, PostScript name and file. The system's own fonts\n"
-    "are never used.\n"
+    "Lists the fonts that pages can be set in, a line each, with tabs between\n"
+    "family, weight (100 to 900), posture, PostScript name and file. The system's\n"
+    "own fonts are never used.\n"
     "\n"
     "      --font-dir DIR   a further folder of fonts, listed too; may repeat\n"
     "  -h, --help           prints this\n"

@@ -12,7 +12,7 @@ static const char help[] =
     "Usage: galley layouts [NAME]\n"
     "\n"
     "Lists the layouts that came with galley, a line each: name, tab, title.\n"
-    "With NAME, a bundled layout or a layout file, prints every value of that layout.\n"
+    "With NAME, a bundled layout or a layout file, prints every value of it.\n"
     "\n"
     "  -h, --help           prints this\n"
     "\n"

@@ -47,8 +47,8 @@ static const char *suggest_option(const GOptionEntry *entries, const char *optio
     g_ptr_array_add(names, (gpointer) "help");
     g_ptr_array_add(names, NULL);
 
-    const char *found =
-        gal_command_suggestion(option + strspn(option, "-"), (const char *const *)names->pdata);
+    const char *found = gal_command_suggestion(option + strspn(option, "-"),
+                                               (const char *const *)names->pdata);
 
     g_ptr_array_unref(names);
     return found;

@@ -24,8 +24,8 @@ static const char help[] =
     "  -o, --output OUT     where the result goes; - is standard output. Without it\n"
     "                       INPUT's name with the new ending, in the current folder\n"
     "                       (standard output if INPUT is -)\n"
-    "      --to KIND        pdf, png, svg or json (the layout dump); without it the\n"
-    "                       ending of OUT decides, and a PDF is made if there is none\n"
+    "      --to KIND        pdf, png, svg or json (the layout dump). Without it the\n"
+    "                       ending of OUT decides; without OUT it is a PDF\n"
     "      --page N         this page alone (png and svg). Without it several pages\n"
     "                       become OUT-1.png, OUT-2.png and so on\n"
     "      --dpi N          resolution of a png, 18 to 2400 (default 150)\n"
@@ -55,6 +55,8 @@ static const char help[] =
     "  galley render harbour.json --layout print-a4 --dpi 300 -o harbour.png\n"
     "  galley render scraped.txt --photo pier.jpg --set publication='Harbour News'\n"
     "  curl -s https://example.org/story.json | galley render - -o - | lpr\n";
+
+enum { MOST_WARNINGS = 100 }; /* that are printed; the report has them all */
 
 typedef struct render_job {
     gal_input_options input_options;
@@ -338,14 +340,23 @@ static bool write_report(const render_job *job, const gal_pages *pages,
 static void tell_findings(const render_job *job, const gal_layout *layout,
                           const gal_pages *pages)
 {
+    const char *label = gal_input_label(job->input);
+    const int count = gal_pages_finding_count(pages);
     char **lines = g_strsplit(gal_layout_warnings(layout), "\n", -1);
 
     for (char **line = lines; *line; line++)
         if (**line)
             gal_tell(*line);
     g_strfreev(lines);
-    for (int i = 0; i < gal_pages_finding_count(pages); i++)
-        gal_warn(gal_input_label(job->input), gal_pages_finding(pages, i));
+    for (int i = 0; i < MIN(count, MOST_WARNINGS); i++)
+        gal_warn(label, gal_pages_finding(pages, i));
+    if (count > MOST_WARNINGS) {
+        char *note =
+            g_strdup_printf("%s: note: %d warnings in all, see --report", label, count);
+
+        gal_tell(note);
+        g_free(note);
+    }
 }
 
 static bool is_blemished(const gal_layout *layout, const gal_pages *pages)

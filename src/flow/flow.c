@@ -15,8 +15,9 @@
 typedef struct attempt {
     gal_tightness tightness;
     gal_plan *plan;
-    gal_galley galley;
-    GArray *pages; /* of gal_filled */
+    gal_galley set_galley; /* each paragraph at its best */
+    gal_galley galley;     /* as tuned */
+    GArray *pages;         /* of gal_filled */
     int64_t cost;
 } attempt;
 
@@ -36,7 +37,7 @@ static bool set_galley(gal_job *job, attempt *a)
     const int first = body && body->first_column ? body->first_column : 1;
 
     return gal_galley_set(job, design, gal_grid_columns(&grid, design, first, first).width,
-                          1, &a->galley);
+                          1, &a->set_galley);
 }
 
 /* Sets the galley, unless it is that of another attempt, and fills pages with it. */
@@ -45,9 +46,10 @@ static bool make_attempt(gal_job *job, gal_tightness tightness, const gal_galley
 {
     *a = (attempt){ .tightness = tightness, .plan = gal_plan_new(job, tightness) };
     if (galley)
-        a->galley = *galley;
+        a->set_galley = *galley;
     else if (!set_galley(job, a))
         return false;
+    a->galley = a->set_galley;
     a->plan->galley_rows = gal_galley_rows(&a->galley, 0, a->galley.count);
     a->pages = gal_galley_fill(&a->galley, gal_plan_room, a->plan, job->input->most_pages,
                                &a->cost, job->error);
@@ -116,7 +118,7 @@ static bool tighten(gal_job *job, const gal_design *design, attempt *best)
             attempt tried;
 
             reached = tries[k];
-            if (!make_attempt(job, tries[k], is_same_galley ? &best->galley : NULL,
+            if (!make_attempt(job, tries[k], is_same_galley ? &best->set_galley : NULL,
                               &tried)) {
                 clear_attempt(&tried);
                 return false;
@@ -130,6 +132,38 @@ static bool tighten(gal_job *job, const gal_design *design, attempt *best)
         }
     }
     return true;
+}
+
+/*
+ * Where the cuts are still bad, a photo some rows lower may let them be good: columns then
+ * end elsewhere.
+ */
+static bool polish(gal_job *job, attempt *best)
+{
+    const gal_tightness from = best->tightness;
+
+    for (int rows = 1; rows <= MOST_LESS_ROWS && best->cost > GAL_COST_GOOD; rows++) {
+        gal_tightness tightness = from;
+        attempt tried;
+
+        tightness.less_photo_rows += rows;
+        if (!make_attempt(job, tightness, &best->set_galley, &tried)) {
+            clear_attempt(&tried);
+            return false;
+        }
+        if (tried.pages->len == best->pages->len && tried.cost < best->cost) {
+            clear_attempt(best);
+            *best = tried;
+        } else {
+            clear_attempt(&tried);
+        }
+    }
+    return true;
+}
+
+static bool has_photo(const attempt *a)
+{
+    return planned_page(a, 0)->figures->len > 0;
 }
 
 static void place_outline(gal_job *job)
@@ -301,16 +335,42 @@ static void report_missing_photos(gal_job *job)
     }
 }
 
+/*
+ * Refuses at once what cannot fit however narrow its letters are, so that a hostile article
+ * costs no more than a long one.
+ */
+static bool check_length(gal_job *job)
+{
+    enum { NARROW_PERCENT = 25 }; /* of an em: the mean of a text of thin letters */
+    gal_plan *plan = gal_plan_new(job, (gal_tightness){ 0 });
+    const gal_design *design = gal_plan_design(plan, 0);
+    const gal_length letter =
+        MAX(gal_design_style(design, "body")->size * NARROW_PERCENT / 100, 1);
+    const gal_length width = design->width - design->margin_inner - design->margin_outer;
+    const int64_t most =
+        (int64_t)(width / letter) * design->line_count * job->input->most_pages;
+
+    gal_plan_free(plan);
+    return gal_article_body_length(job->article) <= most ||
+           gal_fail(job->error, GAL_ERROR_INPUT,
+                    "the article has %d letters, expected at most %d pages of them",
+                    gal_article_body_length(job->article), job->input->most_pages);
+}
+
 static bool run(gal_job *job, gal_flow_result *result)
 {
     attempt best;
-    bool is_done = make_attempt(job, (gal_tightness){ 0 }, NULL, &best);
+    bool is_done = false;
+
+    if (!check_length(job))
+        return false;
+    is_done = make_attempt(job, (gal_tightness){ 0 }, NULL, &best);
 
     if (is_done) {
         const gal_design *design = planned_page(&best, 0)->design;
 
         is_done = (!is_nearly_empty(&best, design) || tighten(job, design, &best)) &&
-                  place_pages(job, &best);
+                  (!has_photo(&best) || polish(job, &best)) && place_pages(job, &best);
     }
     if (is_done) {
         list_fit(job, &best, result);
@@ -331,7 +391,9 @@ static bool run(gal_job *job, gal_flow_result *result)
 bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_result *result,
               gal_error *error)
 {
-    const char *language = input->article->language ? input->article->language : "en";
+    const char *language = input->article->language
+                               ? input->article->language
+                               : gal_article_guess_language(input->article);
     gal_job job = { .input = input,
                     .article = input->article,
                     .display = gal_display_new(),

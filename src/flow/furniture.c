@@ -219,49 +219,50 @@ static const gal_shaped *shape_side(gal_job *job, const char *text, const gal_st
     return shaped;
 }
 
-/* An address says most at its ends: what is too long loses its middle. */
-static const char *shorten(gal_job *job, const char *text, double keep_ratio)
+/* Keeps so many code points: of an address both ends, which say most; of words the first. */
+static const char *shorten(gal_job *job, const char *text, long kept)
 {
     const long length = g_utf8_strlen(text, -1);
-    const long kept = MAX((long)((double)length * keep_ratio) - 2, 2);
-    const char *tail = g_utf8_offset_to_pointer(text, length - kept / 2);
-    const char *head_end = g_utf8_offset_to_pointer(text, kept - kept / 2);
+    const long tail = strchr(text, ' ') ? 0 : kept / 2;
+    const char *head_end = g_utf8_offset_to_pointer(text, kept - tail);
 
+    while (tail == 0 && head_end > text && head_end[-1] == ' ')
+        head_end--;
     return gal_arena_format(job->arena, "%.*s\xe2\x80\xa6%s", (int)(head_end - text), text,
-                            tail);
+                            g_utf8_offset_to_pointer(text, length - tail));
 }
 
+static gal_length width_of(const gal_shaped *shaped)
+{
+    return gal_shaped_width(shaped, 0, shaped->cluster_count);
+}
+
+/* The text shaped, and shortened until it fits. */
 static const gal_shaped *shape_within(gal_job *job, const char *text,
                                       const gal_style *style, gal_length measure)
 {
+    enum { MOST_TRIES = 6, LEAST_KEPT = 4 };
     const gal_shaped *shaped = shape_side(job, text, style);
+    long kept = g_utf8_strlen(text, -1);
 
-    for (int tries = 0; shaped && tries < 4; tries++) {
-        const gal_length width = gal_shaped_width(shaped, 0, shaped->cluster_count);
-
-        if (width <= measure)
-            break;
-        text = shorten(job, text, (double)measure / width);
-        shaped = shape_side(job, text, style);
+    for (int tries = 0; shaped && width_of(shaped) > measure && tries < MOST_TRIES;
+         tries++) {
+        kept = MAX((long)((double)kept * measure / width_of(shaped)) - 2, LEAST_KEPT);
+        shaped = shape_side(job, shorten(job, text, kept), style);
     }
     return shaped;
 }
 
-/* Sets one side in what the sides before it left of the extent. */
-static bool place_side(gal_job *job, const gal_slot *slot, const side *s, const char *text,
-                       gal_extent extent, gal_length baseline, gal_page *page)
+static void place_side(gal_job *job, const gal_slot *slot, const side *s,
+                       const gal_shaped *shaped, gal_extent extent, gal_length baseline,
+                       gal_page *page)
 {
     gal_style *style = gal_arena_copy(job->arena, s->style, 1, sizeof *style);
-    const gal_shaped *shaped = shape_within(job, text, s->style, extent.width);
-
-    if (!shaped)
-        return false;
-    style->align = s->align;
-
     gal_text *set = GAL_ARENA_NEW(job->arena, gal_text);
     gal_text_line *line = GAL_ARENA_NEW(job->arena, gal_text_line);
     gal_set_line *placed = GAL_ARENA_NEW(job->arena, gal_set_line);
 
+    style->align = s->align;
     *line = (gal_text_line){ .last = shaped->cluster_count, .is_last = true };
     *set = (gal_text){ shaped, style, line, 1, extent.width, -1, false };
     *placed = gal_text_place(job, set, 0, (gal_line_place){ page, extent.x, baseline });
@@ -275,41 +276,35 @@ static bool place_side(gal_job *job, const gal_slot *slot, const side *s, const 
     };
 
     g_array_append_val(page->boxes, box);
-    return true;
 }
 
+/* The right side is short and goes first, then the left, then the middle between them. */
 bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
                          gal_extent extent, gal_length baseline, gal_page *page)
 {
-    enum { LEFT, CENTER, RIGHT };
+    enum { LEFT, CENTER, RIGHT, LEAST_EM = 6 };
+    static const int order[] = { RIGHT, LEFT, CENTER };
     side sides[3];
-    const char *texts[3] = { "", "", "" };
-    int said = 0;
+    gal_length taken[3] = { 0, 0, 0 };
 
     list_sides(slot, sides);
-    for (int i = 0; i < 3; i++)
-        if (sides[i].template) {
-            texts[i] = gal_template_fill(job, sides[i].template, folio);
-            said += *texts[i] != '\0';
-        }
-    for (int i = RIGHT; i >= LEFT; i--) {
-        if (!*texts[i])
+    for (int i = 0; i < 3; i++) {
+        const int at = order[i];
+        const side *s = &sides[at];
+        const char *text = s->template ? gal_template_fill(job, s->template, folio) : "";
+        const gal_length free_width =
+            at == CENTER ? extent.width - 2 * MAX(taken[LEFT], taken[RIGHT])
+                         : extent.width - taken[RIGHT];
+
+        if (!*text || free_width < LEAST_EM * s->style->size)
             continue;
 
-        gal_extent part = extent;
+        const gal_shaped *shaped = shape_within(job, text, s->style, free_width);
 
-        /* The right side goes first and in full; what is left shares the rest. */
-        if (said > 1 && i != RIGHT)
-            part.width = i == CENTER ? extent.width / 2 : extent.width;
-        if (i == CENTER)
-            part.x += (extent.width - part.width) / 2;
-        if (!place_side(job, slot, &sides[i], texts[i], part, baseline, page))
+        if (!shaped)
             return false;
-
-        const gal_box *box = &g_array_index(page->boxes, gal_box, page->boxes->len - 1);
-
-        extent.width = MAX(box->rect.x - extent.x - sides[i].style->size * 2,
-                           sides[i].style->size * 4);
+        place_side(job, slot, s, shaped, extent, baseline, page);
+        taken[at] = width_of(shaped) + 2 * s->style->size;
     }
     return true;
 }

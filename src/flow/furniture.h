@@ -20,7 +20,7 @@ const char *gal_template_fill(gal_job *job, const char *template, gal_folio foli
 /* Whether any of the slot's templates has something to say. */
 bool gal_slot_has_furniture(gal_job *job, const gal_slot *slot, gal_folio folio);
 
-/* Places the slot's templates on one baseline, shortened in the middle where they would meet. */
+/* Places the slot's templates on one baseline, shortened where they would meet. */
 bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
                          gal_extent extent, gal_length baseline, gal_page *page);
 

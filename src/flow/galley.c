@@ -69,6 +69,16 @@ static int line_rows(const gal_design *design, const gal_style *style)
     return MAX((style->leading + design->grid - 1) / design->grid, 1);
 }
 
+/* Whether line `i` ends in a hyphen: one put in, or that of a compound. */
+static bool ends_in_hyphen(const gal_text *text, int i)
+{
+    const gal_text_line *line = &text->lines[i];
+    const uint32_t last =
+        line->last > line->first ? text->shaped->clusters[line->last - 1].codepoint : 0;
+
+    return line->is_hyphenated || last == '-' || last == 0x2010;
+}
+
 /* Line `i` of a text as a slug, which knows what it costs to begin a column with it. */
 static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_text *text,
                           int i, gal_length x)
@@ -84,9 +94,9 @@ static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_
         slug.break_cost += GAL_COST_WIDOW;
     if (i > 0 && text->line_count - i < style->widows)
         slug.break_cost += GAL_COST_WIDOW;
-    if (i > 0 && text->lines[i - 1].is_hyphenated)
+    if (i > 0 && ends_in_hyphen(text, i - 1))
         slug.break_cost += GAL_COST_HYPHEN;
-    slug.ends_hyphenated = text->lines[i].is_hyphenated;
+    slug.ends_hyphenated = ends_in_hyphen(text, i);
     return slug;
 }
 
@@ -479,11 +489,10 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
     return is_set;
 }
 
-/* The galley with the slugs of one stretch taken out and those of `text` put in. */
-static void splice(gal_job *job, const gal_design *design, const gal_galley *galley,
-                   int index, const gal_text *text, int looseness, gal_galley *spliced)
+gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
+                             const gal_galley *galley, int stretch, const gal_text *text)
 {
-    const gal_stretch *old = &galley->stretches[index];
+    const gal_stretch *old = &galley->stretches[stretch];
     const int more = text->line_count - old->slug_count;
     const int after = old->first_slug + old->slug_count;
     gal_slug *slugs = GAL_ARENA_ARRAY(job->arena, gal_slug, galley->count + more);
@@ -496,31 +505,27 @@ static void splice(gal_job *job, const gal_design *design, const gal_galley *gal
     slugs[old->first_slug].break_cost = galley->slugs[old->first_slug].break_cost;
     memcpy(slugs + after + more, galley->slugs + after,
            (size_t)(galley->count - after) * sizeof *slugs);
-    stretches[index].slug_count = text->line_count;
-    stretches[index].text = text;
-    stretches[index].looseness = looseness;
-    for (int i = index + 1; i < galley->stretch_count; i++)
+    stretches[stretch].slug_count = text->line_count;
+    stretches[stretch].text = text;
+    stretches[stretch].is_loosened = true;
+    for (int i = stretch + 1; i < galley->stretch_count; i++)
         stretches[i].first_slug += more;
-    *spliced = (gal_galley){ slugs, galley->count + more,
-                             sum_rows(slugs, galley->count + more, job->arena), stretches,
-                             galley->stretch_count };
+    return (gal_galley){ slugs, galley->count + more,
+                         sum_rows(slugs, galley->count + more, job->arena), stretches,
+                         galley->stretch_count };
 }
 
-bool gal_galley_loosen(gal_job *job, const gal_design *design, const gal_galley *galley,
-                       int stretch, int looseness, gal_galley *loosened)
+const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int looseness)
 {
-    const gal_stretch *old = &galley->stretches[stretch];
-
-    if (old->looseness != 0 || old->text->style->align != GAL_ALIGN_JUSTIFY)
-        return false;
+    if (stretch->is_loosened || stretch->text->style->align != GAL_ALIGN_JUSTIFY)
+        return NULL;
 
     gal_text *text = GAL_ARENA_NEW(job->arena, gal_text);
 
-    *text = gal_text_justify(job, old->text->shaped, old->text->style, old->text->measure,
-                             old->indent, looseness);
-    text->block = old->text->block;
-    if (text->is_strained || text->line_count != old->text->line_count + looseness)
-        return false;
-    splice(job, design, galley, stretch, text, looseness, loosened);
-    return true;
+    *text = gal_text_justify(job, stretch->text->shaped, stretch->text->style,
+                             stretch->text->measure, stretch->indent, looseness);
+    text->block = stretch->text->block;
+    return text->is_strained || text->line_count != stretch->text->line_count + looseness
+               ? NULL
+               : text;
 }

@@ -41,7 +41,7 @@ typedef struct gal_stretch {
     int first_slug, slug_count;
     const gal_text *text;
     gal_length x, indent;
-    int looseness; /* that it has */
+    bool is_loosened; /* it is not as is best for it */
 } gal_stretch;
 
 typedef struct gal_galley {
@@ -57,10 +57,13 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
                     gal_galley *galley);
 
 /*
- * The galley with one stretch a line longer (`looseness` 1) or shorter (-1) than is best for
- * it; false if it cannot be so within its style's limits, or is so already.
+ * The text of a stretch a line longer (`looseness` 1) or shorter (-1) than is best for it;
+ * NULL if it cannot be so within its style's limits.
  */
-bool gal_galley_loosen(gal_job *job, const gal_design *design, const gal_galley *galley,
-                       int stretch, int looseness, gal_galley *loosened);
+const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int looseness);
+
+/* The galley with the lines of one stretch taken out and those of `text` put in. */
+gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
+                             const gal_galley *galley, int stretch, const gal_text *text);
 
 #endif

@@ -9,15 +9,12 @@ gal_grid gal_grid_of(const gal_design *design, int page)
     const bool is_turned = design->is_mirrored && page % 2 == 0;
     const gal_length left = is_turned ? design->margin_outer : design->margin_inner;
     const gal_length right = is_turned ? design->margin_inner : design->margin_outer;
-    gal_grid grid = { .left = left,
-                      .top = design->margin_top,
-                      .right = design->width - right,
-                      .bottom = design->height - design->margin_bottom,
-                      .step = design->grid };
-
-    /* Margins are given in rounded millimetres: a hair short of a line is a line. */
-    grid.row_count = (grid.bottom - grid.top + GAL_POINT / 4) / grid.step;
-    return grid;
+    return (gal_grid){ .left = left,
+                       .top = design->margin_top,
+                       .right = design->width - right,
+                       .bottom = design->height - design->margin_bottom,
+                       .step = design->grid,
+                       .row_count = design->line_count };
 }
 
 gal_length gal_grid_baseline(const gal_grid *grid, int row)

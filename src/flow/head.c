@@ -248,9 +248,31 @@ static bool set_stepped(setting *s, const gal_slot *slot, int content, gal_text 
     return true;
 }
 
+/* The slot's style at the size of the body, for a head that would leave no room for it. */
+static const gal_style *crowded_style(const setting *s, const gal_style *style)
+{
+    const gal_style *body = gal_design_style(s->design, "body");
+    gal_style *small = gal_arena_copy(s->job->arena, style, 1, sizeof *style);
+
+    small->size = MIN(style->size, body->size);
+    small->leading = MIN(style->leading, body->leading);
+    small->step_count = 0;
+    small->balance = false;
+    return small;
+}
+
 static bool set_content(setting *s, const gal_slot *slot, int content)
 {
     gal_text text;
+
+    if (s->steps_down == GAL_HEAD_CROWDED) {
+        gal_slot *small = gal_arena_copy(s->job->arena, slot, 1, sizeof *slot);
+
+        small->style = crowded_style(s, slot->style);
+        slot = small;
+        s->head->is_headline_too_long = true;
+    }
+
     const bool is_set = slot->style->step_count > 0
                             ? set_stepped(s, slot, content, &text)
                             : set_text(s, slot, slot->style, content, &text);

@@ -22,9 +22,12 @@ typedef struct gal_head {
     bool is_headline_too_long; /* for every step */
 } gal_head;
 
+enum { GAL_HEAD_CROWDED = -1 };
+
 /*
  * Sets the head of page `page`, from 1; slots of the article only on the first one. The
- * headline begins `steps_down` steps smaller than it need be. False with the job's error.
+ * headline is `steps_down` steps smaller than it need be; with GAL_HEAD_CROWDED all texts are
+ * as small as the body, as a last resort. False with the job's error.
  */
 bool gal_head_set(gal_job *job, const gal_design *design, int page, int steps_down,
                   gal_head *head);

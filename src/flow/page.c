@@ -83,7 +83,7 @@ static bool place_line_number(emission *e, gal_extent extent, int row)
 
         const gal_length measure = 4 * style->size;
         const gal_text text = gal_text_rag(
-            e->job, gal_text_shape(e->job, spans, "line-number"), right, measure, false);
+            e->job, gal_text_shape(e->job, spans, "line-number"), right, measure, 0, false);
 
         gal_text_place(e->job, &text, 0,
                        (gal_line_place){ e->page, extent.x - measure - 2 * style->size,
@@ -113,7 +113,7 @@ static void add_column_box(const emission *e, gal_extent extent, int first_row,
 static bool place_column(emission *e, int index)
 {
     const gal_extent extent = column_extent(e, index);
-    const int last = e->filled->cuts[index + 1];
+    int last = e->filled->cuts[index + 1];
     int slug = e->filled->cuts[index];
     int row = column_row(e, index);
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(gal_set_line));
@@ -121,6 +121,8 @@ static bool place_column(emission *e, int index)
 
     while (slug < last && e->galley->slugs[slug].is_space)
         slug++;
+    while (last > slug && e->galley->slugs[last - 1].is_space)
+        last--;
     for (; slug < last && is_placed; slug++) {
         const gal_slug *s = &e->galley->slugs[slug];
 

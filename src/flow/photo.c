@@ -50,7 +50,7 @@ static bool add_caption_spans(gal_job *job, const gal_design *design,
     if (photo->caption && !gal_spans_add(job, spans, photo->caption, caption, element))
         return false;
     if (photo->caption && photo->credit &&
-        !gal_spans_add(job, spans, " \xc2\xa0", caption, element))
+        !gal_spans_add(job, spans, "  ", caption, element))
         return false;
     return !photo->credit ||
            gal_spans_add(job, spans, photo->credit, credit ? credit : caption, element);
@@ -73,8 +73,8 @@ static bool set_caption(gal_job *job, const gal_design *design, const gal_slot *
     g_snprintf(where, sizeof where, "photos[%d]", figure->photo);
     if (is_added)
         figure->caption = gal_text_rag(job, gal_text_shape(job, spans, where), style,
-                                       figure->width, false);
-    figure->caption_drop = style->space_before > 0 ? style->space_before : style->leading;
+                                       figure->width, 0, false);
+    figure->caption_drop = MAX(style->space_before, style->leading);
     gal_spans_free(spans);
     return is_added;
 }

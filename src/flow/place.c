@@ -12,6 +12,8 @@
 static const double TORN_RATIO = 2.2;
 /* Glyph widths change in steps, so that few sizes of a face are needed. */
 static const double SCALE_STEP = 0.01;
+/* Letter space may go so far beyond its limit where it makes up for those steps. */
+static const double MOST_LETTER_SHARE = 1.4;
 
 /* How the line is spread; all zero and one: naturally. */
 typedef struct spread {
@@ -68,6 +70,15 @@ static void leave_out_space(content *c, const gal_shaped_cluster *space)
     c->space_count--;
 }
 
+/* Whole thousandths of an em, as a PDF writes them; fewer than these are not seen. */
+static double stepped_letter(double letter_em)
+{
+    enum { LEAST_SEEN = 4 };
+    const double thousandths = trunc(letter_em * 1000);
+
+    return fabs(thousandths) < LEAST_SEEN ? 0 : thousandths / 1000;
+}
+
 static double stepped_scale(double ratio)
 {
     return 1 + trunc((ratio - 1) / SCALE_STEP) * SCALE_STEP;
@@ -88,11 +99,16 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
     const double share = total > 0 ? fmin(fabs((double)slack) / total, 1) : 0;
     const double sign = is_wider ? 1 : -1;
     spread s = { .scale_ratio = stepped_scale(1 + sign * share * scale) };
-    double rest = slack;
+    double rest = slack - (s.scale_ratio - 1) * c->letters_width;
 
-    s.letter_em = sign * share * letter;
+    /* What the steps of the widths leave undone is shared by letters and spaces. */
+    const double left = word * c->spaces + letter * c->size * c->letter_count;
+    const double left_share =
+        share < 1 && left > 0 ? fmin(fabs(rest) / left, MOST_LETTER_SHARE) : share;
+
+    s.letter_em = stepped_letter((rest < 0 ? -1 : 1) * left_share * letter);
     s.letter_extra = s.letter_em * c->size;
-    rest -= s.letter_extra * c->letter_count + (s.scale_ratio - 1) * c->letters_width;
+    rest -= s.letter_extra * c->letter_count;
     if (c->space_count > 0) {
         s.word_extra = rest / c->space_count;
         s.word_ratio = 1 + rest / c->spaces;

@@ -10,6 +10,7 @@
 
 enum {
     SLACK_UNIT = GAL_POINT / 16, /* slack is squared in sixteenths of a point */
+    WORD_PERCENT = 40,           /* and one within a word */
     SENSE_PERCENT = 14,          /* of the measure: the slack that a bad break is worth */
     LONGEST_LINE_PLACES = 1000   /* break places that one line may pass over */
 };
@@ -24,6 +25,15 @@ static const char *const leading_words[] = {
     "eine", "des", "dem", "den", "von", "zu",  "und", "im",  "am",  "le",  "la",  "les",
     "un",   "une", "de",  "du",  "des", "et",  "à",   "el",  "los", "las", "y",   "en",
 };
+
+/* What is being broken. */
+typedef struct rag {
+    const gal_shaped *shaped;
+    const int64_t *sums; /* of advances before each cluster */
+    gal_length measure, indent;
+    gal_length runt; /* a last line narrower than this is a bad one */
+    bool is_balanced;
+} rag;
 
 /* A place where a line may end. */
 typedef struct place {
@@ -54,21 +64,34 @@ static bool is_leading_word(const gal_shaped *shaped, int end)
     return g_unichar_isdigit(shaped->clusters[end - 1].codepoint);
 }
 
-static void add_place(GArray *places, const gal_shaped *shaped, int cluster)
+static bool is_hangul(uint32_t c)
+{
+    return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff);
+}
+
+/* A break that no reader would mind: after a space or beside an ideograph. Korean has
+   spaces, and a word of a headline is not divided between its syllables. */
+static bool is_plain_break(const gal_shaped *shaped, int i)
+{
+    const uint32_t before = shaped->clusters[i - 1].codepoint;
+    const uint32_t after = shaped->clusters[i].codepoint;
+
+    return shaped->clusters[i].may_break &&
+           (shaped->clusters[i - 1].is_space ||
+            (after >= 0x2e80 && !is_hangul(after) && !is_hangul(before)));
+}
+
+static void add_place(GArray *places, const gal_shaped *shaped, int cluster,
+                      bool is_balanced)
 {
     place p = { .cluster = cluster, .end = cluster, .cost = COST_UNKNOWN };
 
     while (p.end > 0 && shaped->clusters[p.end - 1].is_space)
         p.end--;
-    p.is_bad = cluster < shaped->cluster_count && is_leading_word(shaped, p.end);
+    p.is_bad =
+        cluster > 0 && cluster < shaped->cluster_count &&
+        (is_balanced ? is_leading_word(shaped, p.end) : !is_plain_break(shaped, cluster));
     g_array_append_val(places, p);
-}
-
-/* A break that no reader would mind: after a space or beside an ideograph. */
-static bool is_plain_break(const gal_shaped *shaped, int i)
-{
-    return shaped->clusters[i].may_break &&
-           (shaped->clusters[i - 1].is_space || shaped->clusters[i].codepoint >= 0x2e80);
 }
 
 static GArray *find_places(const gal_shaped *shaped, gal_length measure, bool is_balanced)
@@ -76,7 +99,7 @@ static GArray *find_places(const gal_shaped *shaped, gal_length measure, bool is
     GArray *places = g_array_new(FALSE, FALSE, sizeof(place));
     gal_length word = 0;
 
-    add_place(places, shaped, 0);
+    add_place(places, shaped, 0, is_balanced);
     for (int i = 0; i < shaped->cluster_count; i++) {
         const gal_shaped_cluster *cluster = &shaped->clusters[i];
         const bool may_break =
@@ -84,23 +107,26 @@ static GArray *find_places(const gal_shaped *shaped, gal_length measure, bool is
 
         if (i > 0 &&
             (may_break || cluster->must_break || word + cluster->advance > measure)) {
-            add_place(places, shaped, i);
+            add_place(places, shaped, i, is_balanced);
             word = 0;
         }
         word += cluster->is_space ? 0 : cluster->advance;
     }
-    add_place(places, shaped, shaped->cluster_count);
+    add_place(places, shaped, shaped->cluster_count, is_balanced);
     return places;
 }
 
-static int64_t line_cost(const place *to, gal_length width, gal_length measure,
-                         bool is_last, bool is_balanced)
+/* The cost of a line of `width` in a measure, up to the place `to`. */
+static int64_t line_cost(const rag *r, const place *to, gal_length width,
+                         gal_length measure, bool is_last, bool is_only)
 {
     const int64_t slack = (measure - width) / SLACK_UNIT;
-    const int64_t sense = (int64_t)measure * SENSE_PERCENT / 100 / SLACK_UNIT;
+    const bool is_runt = is_last && !is_only && width < r->runt;
+    const int percent = is_runt || r->is_balanced ? SENSE_PERCENT : WORD_PERCENT;
+    const int64_t bad = (int64_t)measure * percent / 100 / SLACK_UNIT;
 
-    return COST_OF_LINE + (is_last && !is_balanced ? 0 : slack * slack) +
-           (to->is_bad ? sense * sense : 0);
+    return COST_OF_LINE + (is_last && !r->is_balanced ? 0 : slack * slack) +
+           (to->is_bad || is_runt ? bad * bad : 0);
 }
 
 /* Prefix sums of advances, so that a line's width is one subtraction. */
@@ -120,8 +146,7 @@ static bool is_forced(const gal_shaped *shaped, const place *p)
 }
 
 /* Finds the best way to each place from those before it, nearest first. */
-static void find_ways(GArray *places, const gal_shaped *shaped, const int64_t *sums,
-                      gal_length measure, bool is_balanced)
+static void find_ways(GArray *places, const rag *r)
 {
     place *all = (place *)(void *)places->data;
     const int count = (int)places->len;
@@ -129,20 +154,21 @@ static void find_ways(GArray *places, const gal_shaped *shaped, const int64_t *s
     all[0].cost = 0;
     for (int to = 1; to < count; to++)
         for (int from = to - 1; from >= 0 && to - from <= LONGEST_LINE_PLACES; from--) {
-            const int64_t width = MAX(sums[all[to].end] - sums[all[from].cluster], 0);
+            const gal_length measure = r->measure - (from == 0 ? r->indent : 0);
+            const int64_t width = MAX(r->sums[all[to].end] - r->sums[all[from].cluster], 0);
 
             if (width > measure && from < to - 1)
                 break;
 
             const int64_t cost =
-                all[from].cost + line_cost(&all[to], (gal_length)MIN(width, measure),
-                                           measure, to == count - 1, is_balanced);
+                all[from].cost + line_cost(r, &all[to], (gal_length)MIN(width, measure),
+                                           measure, to == count - 1, from == 0);
 
             if (cost < all[to].cost) {
                 all[to].cost = cost;
                 all[to].from = from;
             }
-            if (is_forced(shaped, &all[from]))
+            if (is_forced(r->shaped, &all[from]))
                 break;
         }
 }
@@ -157,12 +183,14 @@ static int count_lines(const place *all, int last)
 }
 
 gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                      gal_length measure, bool is_balanced)
+                      gal_length measure, gal_length indent, bool is_balanced)
 {
-    GArray *places = find_places(shaped, measure, is_balanced);
+    GArray *places = find_places(shaped, measure - indent, is_balanced);
     int64_t *sums = sum_advances(shaped);
 
-    find_ways(places, shaped, sums, measure, is_balanced);
+    const rag r = { shaped, sums, measure, indent, style->size * 3, is_balanced };
+
+    find_ways(places, &r);
     g_free(sums);
 
     const place *all = (const place *)(const void *)places->data;
@@ -173,7 +201,8 @@ gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *s
     for (int i = count - 1; i >= 0; i--, at = all[at].from)
         lines[i] = (gal_text_line){ .first = all[all[at].from].cluster,
                                     .last = MAX(all[at].end, all[all[at].from].cluster),
-                                    .is_last = i == count - 1 };
+                                    .is_last = i == count - 1,
+                                    .indent = i == 0 ? indent : 0 };
     g_array_unref(places);
     return (gal_text){ shaped, style, lines, count, measure, -1, false };
 }

@@ -28,9 +28,10 @@ gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style 
                         gal_length measure, gal_length indent)
 {
     const gint64 start = g_get_monotonic_time();
-    const gal_text text = style->align == GAL_ALIGN_JUSTIFY
-                              ? gal_text_justify(job, shaped, style, measure, indent, 0)
-                              : gal_text_rag(job, shaped, style, measure, style->balance);
+    const gal_text text =
+        style->align == GAL_ALIGN_JUSTIFY
+            ? gal_text_justify(job, shaped, style, measure, indent, 0)
+            : gal_text_rag(job, shaped, style, measure, indent, style->balance);
 
     job->break_us += g_get_monotonic_time() - start;
     return text;

@@ -39,11 +39,12 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
                           gal_length measure, gal_length indent, int looseness);
 
 /*
- * Breaks ragged text: no hyphens, as few lines as there can be, of lengths as even as can be
- * if `is_balanced`. A word wider than the measure is divided where it must be.
+ * Breaks ragged text: no hyphens, as few lines as there can be, the first indented by
+ * `indent`; of lengths as even as can be if `is_balanced`. A word wider than the measure is
+ * divided where it must be.
  */
 gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                      gal_length measure, bool is_balanced);
+                      gal_length measure, gal_length indent, bool is_balanced);
 
 /* One or the other, after the style's alignment. */
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,

@@ -20,14 +20,36 @@ typedef struct tuned {
     int64_t cost;
 } tuned;
 
-static bool try_stretch(gal_job *job, gal_plan *plan, const gal_galley *galley, int stretch,
-                        int looseness, tuned *best)
+/* A paragraph's text a line shorter and a line longer, each broken once for all rounds. */
+typedef struct variants {
+    bool is_tried[2];
+    const gal_text *texts[2];
+} variants;
+
+static const gal_text *find_variant(gal_job *job, const gal_galley *galley, int stretch,
+                                    int looseness, variants *all)
 {
+    const int index = looseness > 0;
+    variants *own = &all[stretch];
+
+    if (galley->stretches[stretch].is_loosened)
+        return NULL;
+    if (!own->is_tried[index])
+        own->texts[index] = gal_stretch_loosen(job, &galley->stretches[stretch], looseness);
+    own->is_tried[index] = true;
+    return own->texts[index];
+}
+
+static bool try_stretch(gal_job *job, gal_plan *plan, const gal_galley *galley, int stretch,
+                        int looseness, variants *all, tuned *best)
+{
+    const gal_planned_page *page = g_ptr_array_index(plan->pages, 0);
+    const gal_text *text = find_variant(job, galley, stretch, looseness, all);
     tuned trial;
 
-    if (!gal_galley_loosen(job, gal_plan_design(plan, 0), galley, stretch, looseness,
-                           &trial.galley))
+    if (!text)
         return true;
+    trial.galley = gal_galley_splice(job, page->design, galley, stretch, text);
     trial.pages = gal_galley_fill(&trial.galley, gal_plan_room, plan,
                                   job->input->most_pages, &trial.cost, job->error);
     if (!trial.pages)
@@ -97,7 +119,7 @@ static GArray *list_candidates(const gal_plan *plan, const tuned *now)
     return list;
 }
 
-static bool run_round(gal_job *job, gal_plan *plan, tuned *best)
+static bool run_round(gal_job *job, gal_plan *plan, variants *all, tuned *best)
 {
     const gal_galley galley = best->galley;
     GArray *candidates = list_candidates(plan, best);
@@ -106,7 +128,7 @@ static bool run_round(gal_job *job, gal_plan *plan, tuned *best)
     for (guint i = 0; i < candidates->len && is_well && best->cost > GAL_COST_GOOD; i++)
         for (int looseness = -1; looseness <= 1 && is_well; looseness += 2)
             is_well = try_stretch(job, plan, &galley, g_array_index(candidates, int, i),
-                                  looseness, best);
+                                  looseness, all, best);
     g_array_unref(candidates);
     return is_well;
 }
@@ -115,16 +137,19 @@ bool gal_cuts_tune(gal_job *job, gal_plan *plan, gal_galley *galley, GArray **pa
                    int64_t *cost)
 {
     tuned best = { *galley, *pages, *cost };
+    variants *all = g_new0(variants, (size_t)galley->stretch_count + 1);
     bool is_well = true;
 
-    for (int round = 0; round < MOST_ROUNDS && is_well && best.cost > GAL_COST_GOOD;
+    for (int round = 0; galley->stretch_count > 0 && round < MOST_ROUNDS && is_well &&
+                        best.cost > GAL_COST_GOOD;
          round++) {
         const int64_t before = best.cost;
 
-        is_well = run_round(job, plan, &best);
+        is_well = run_round(job, plan, all, &best);
         if (best.cost == before)
             break;
     }
+    g_free(all);
     *galley = best.galley;
     *pages = best.pages;
     *cost = best.cost;

@@ -120,14 +120,39 @@ static cairo_font_face_t *create_face(const gal_face *face)
     return made;
 }
 
+struct gal_paint_faces {
+    GHashTable *made; /* const gal_face * to cairo_font_face_t * */
+};
+
+static void destroy_face(gpointer face)
+{
+    cairo_font_face_destroy(face);
+}
+
+gal_paint_faces *gal_paint_faces_new(void)
+{
+    gal_paint_faces *faces = g_new(gal_paint_faces, 1);
+
+    faces->made = g_hash_table_new_full(NULL, NULL, NULL, destroy_face);
+    return faces;
+}
+
+void gal_paint_faces_free(gal_paint_faces *faces)
+{
+    if (!faces)
+        return;
+    g_hash_table_unref(faces->made);
+    g_free(faces);
+}
+
 cairo_font_face_t *gal_painter_face(gal_painter *painter, const gal_face *face)
 {
-    cairo_font_face_t *found = g_hash_table_lookup(painter->faces, face);
+    cairo_font_face_t *found = g_hash_table_lookup(painter->faces->made, face);
 
     if (found)
         return found;
     found = create_face(face);
     if (found)
-        g_hash_table_insert(painter->faces, (gpointer)face, found);
+        g_hash_table_insert(painter->faces->made, (gpointer)face, found);
     return found;
 }

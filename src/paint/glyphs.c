@@ -29,6 +29,14 @@ static const struct {
     { "\u00a0", " "}, /* space that does not break */
 };
 
+/* Cairo refuses a text with a noncharacter in it. */
+static gunichar writable(gunichar c)
+{
+    const bool is_character = (c & 0xfffe) != 0xfffe && (c < 0xfdd0 || c > 0xfdef);
+
+    return is_character ? c : 0xfffd;
+}
+
 /* Appends what a cluster says; returns how many bytes that are. */
 static int append_text(GString *out, const char *text, int length)
 {
@@ -40,21 +48,19 @@ static int append_text(GString *out, const char *text, int length)
             g_string_append(out, plain_texts[i].plain);
             return (int)(out->len - before);
         }
-    g_string_append_len(out, text, length);
-    return length;
+    for (const char *c = text; c < text + length; c = g_utf8_next_char(c))
+        g_string_append_unichar(out, writable(g_utf8_get_char(c)));
+    return (int)(out->len - before);
 }
 
 static void collect_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
 {
-    g_array_set_size(painter->glyphs, 0);
-    for (int i = 0; i < mark->glyph_count; i++) {
-        const cairo_glyph_t glyph = {
-            mark->glyphs[i].id, gal_length_to_pt(mark->x + mark->glyphs[i].x),
-            gal_length_to_pt(mark->baseline + mark->glyphs[i].y)
-        };
-
-        g_array_append_val(painter->glyphs, glyph);
-    }
+    g_array_set_size(painter->glyphs, (guint)mark->glyph_count);
+    for (int i = 0; i < mark->glyph_count; i++)
+        g_array_index(painter->glyphs, cairo_glyph_t, i) =
+            (cairo_glyph_t){ mark->glyphs[i].id,
+                             gal_length_to_pt(mark->x + mark->glyphs[i].x),
+                             gal_length_to_pt(mark->baseline + mark->glyphs[i].y) };
 }
 
 static void collect_clusters(gal_painter *painter, const gal_glyph_mark *mark)

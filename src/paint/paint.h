@@ -7,9 +7,19 @@
 #include "base/finding.h"
 #include "display/display.h"
 
+/*
+ * Faces as Cairo draws them, with what it has measured of their glyphs: kept from one
+ * painting to the next, used by one at a time. It must end before the fonts do.
+ */
+typedef struct gal_paint_faces gal_paint_faces;
+
+gal_paint_faces *gal_paint_faces_new(void);
+void gal_paint_faces_free(gal_paint_faces *faces); /* NULL is allowed */
+
 typedef struct gal_paint_options {
-    int resolution_dpi; /* PNG */
-    bool draws_grid;    /* columns and baselines over the page */
+    int resolution_dpi;     /* PNG */
+    bool draws_grid;        /* columns and baselines over the page */
+    gal_paint_faces *faces; /* NULL: made for this painting alone */
 } gal_paint_options;
 
 /*

@@ -2,11 +2,6 @@
 /* Paints the marks of a page in their order, on whatever surface Cairo was given. */
 #include "paint/painter.h"
 
-static void destroy_face(gpointer face)
-{
-    cairo_font_face_destroy(face);
-}
-
 static void destroy_surface(gpointer surface)
 {
     cairo_surface_destroy(surface);
@@ -25,14 +20,18 @@ static void set_font_options(cairo_t *cairo)
 }
 
 void gal_painter_init(gal_painter *painter, const gal_display *display,
-                      gal_findings *findings, cairo_surface_t *surface)
+                      const gal_paint_options *options, gal_findings *findings,
+                      cairo_surface_t *surface)
 {
+    gal_paint_faces *own = options->faces ? NULL : gal_paint_faces_new();
+
     *painter = (gal_painter){
         .cairo = cairo_create(surface),
         .display = display,
         .findings = findings,
         .pixels_per_pt = 1,
-        .faces = g_hash_table_new_full(NULL, NULL, NULL, destroy_face),
+        .faces = own ? own : options->faces,
+        .own_faces = own,
         .jpegs = g_hash_table_new(NULL, NULL),
         .surfaces = g_ptr_array_new_with_free_func(destroy_surface),
         .strikes = g_ptr_array_new_with_free_func(gal_strike_free),
@@ -59,7 +58,7 @@ bool gal_painter_finish(gal_painter *painter, gal_error *error)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     g_ptr_array_unref(painter->strikes);
-    g_hash_table_unref(painter->faces);
+    gal_paint_faces_free(painter->own_faces);
     g_hash_table_unref(painter->jpegs);
     g_ptr_array_unref(painter->surfaces);
     g_array_unref(painter->glyphs);

@@ -16,7 +16,8 @@ typedef struct gal_painter {
     bool is_bitmap;       /* pictures are decoded for the pixels that they cover */
     bool is_pdf;          /* tags, and JPEG files as they are */
     double pixels_per_pt; /* of the bitmap; else 1 */
-    GHashTable *faces;    /* const gal_face * to cairo_font_face_t * */
+    gal_paint_faces *faces;
+    gal_paint_faces *own_faces; /* to be freed; NULL: they are lent */
     GHashTable *jpegs; /* const gal_picture * to cairo_surface_t *, each in the PDF once */
     GPtrArray *surfaces; /* kept until Cairo has written the last page */
     GPtrArray *strikes;  /* of glyphs as a bitmap has them: sprites.c */
@@ -27,7 +28,8 @@ typedef struct gal_painter {
 
 /* Takes over `surface`. */
 void gal_painter_init(gal_painter *painter, const gal_display *display,
-                      gal_findings *findings, cairo_surface_t *surface);
+                      const gal_paint_options *options, gal_findings *findings,
+                      cairo_surface_t *surface);
 
 /* Finishes the surface and frees all but what Cairo holds; false if Cairo met a failure. */
 bool gal_painter_finish(gal_painter *painter, gal_error *error);

@@ -64,7 +64,7 @@ bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
         cairo_pdf_surface_create_for_stream(gal_append_bytes, bytes, 1, 1);
     gal_painter painter;
 
-    gal_painter_init(&painter, display, findings, surface);
+    gal_painter_init(&painter, display, options, findings, surface);
     painter.is_pdf = true;
     set_metadata(surface, display);
     for (guint i = 0; i < display->pages->len; i++) {

@@ -149,7 +149,8 @@ bool gal_paint_png(const gal_display *display, int page, const gal_paint_options
 
     if (!surface)
         return false;
-    gal_painter_init(&painter, display, findings, cairo_surface_reference(surface));
+    gal_painter_init(&painter, display, options, findings,
+                     cairo_surface_reference(surface));
     painter.is_bitmap = true;
     painter.pixels_per_pt = scale;
     cairo_set_source_rgb(painter.cairo, 1, 1, 1);

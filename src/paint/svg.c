@@ -99,7 +99,7 @@ bool gal_paint_svg(const gal_display *display, int page, const gal_paint_options
         gal_length_to_pt(chosen->height));
 
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
-    gal_painter_init(&painter, display, findings, surface);
+    gal_painter_init(&painter, display, options, findings, surface);
     gal_paint_page(&painter, chosen, options->draws_grid);
 
     const bool is_done = gal_painter_finish(&painter, error);

@@ -39,24 +39,33 @@ static bool is_caption_label(const char *label)
            g_str_has_prefix(label, "pictured");
 }
 
+/* Agencies and "Photo" are written with a capital, which tells them from other words. */
+static bool is_credit_word(const char *word)
+{
+    char *lower = g_utf8_strdown(word, -1);
+    const bool is = !g_unichar_islower(g_utf8_get_char(word)) &&
+                    gal_word_is_among(credit_words, lower, strlen(lower));
+
+    g_free(lower);
+    return is;
+}
+
 static bool has_credit_word(const char *text, gsize length)
 {
     bool has = false;
     char *part = g_strndup(text, length);
-    char *lower = g_utf8_strdown(part, -1);
-    char **words = g_strsplit_set(lower, " /,:;=-.()&|", -1);
+    char **words = g_strsplit_set(part, " /,:;=-.()&|", -1);
 
     for (char **word = words; *word && !has; word++)
-        has = gal_word_is_among(credit_words, *word, strlen(*word));
+        has = is_credit_word(*word);
     g_strfreev(words);
-    g_free(lower);
     g_free(part);
     return has || g_strstr_len(text, (gssize)length, "사진") ||
            g_strstr_len(text, (gssize)length, "©") ||
            g_strstr_len(text, (gssize)length, "ⓒ");
 }
 
-/* "JOONGANG PHOTO/KIM": capitals and strokes alone, as agencies sign. */
+/* "DAILY PHOTO/KIM": capitals and strokes alone, as agencies sign. */
 static bool is_all_capitals(const char *text, gsize length)
 {
     int capitals = 0;
@@ -95,12 +104,13 @@ static bool parse_bracket(const char *text, gsize length, gal_credit *credit)
 
     const char *inside = text + from + 1;
     const gsize inside_length = length - from - 2;
-
-    if (inside_length < 2 || !(has_credit_word(inside, inside_length) ||
-                               (opening == '[' && is_all_capitals(inside, inside_length))))
-        return false;
     const gsize label = label_length(inside);
+    const bool is_signature =
+        opening == '[' && from > 0 && is_all_capitals(inside, inside_length);
 
+    if (inside_length < 2 ||
+        !(is_signature || label > 0 || has_credit_word(inside, inside_length)))
+        return false;
     credit->caption_to = from;
     credit->from = from + 1 + (label > 0 && strchr("=:", inside[label - 1]) ? label : 0);
     credit->to = length - 1;
@@ -177,5 +187,6 @@ bool gal_caption_parse(const char *text, gal_credit *credit)
 
     trim_range(text, &credit->caption_from, &credit->caption_to);
     trim_range(text, &credit->from, &credit->to);
-    return has_label || has_credit;
+    return (has_label || has_credit) &&
+           (credit->caption_from < credit->caption_to || credit->from < credit->to);
 }

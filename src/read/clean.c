@@ -112,6 +112,15 @@ static bool is_unit(const char *at, const char *end)
     return is;
 }
 
+/* strlen would make long lines quadratic: the length is known. */
+static bool ends_with(const GString *clean, const char *suffix)
+{
+    const gsize length = strlen(suffix);
+
+    return clean->len >= length &&
+           memcmp(clean->str + clean->len - length, suffix, length) == 0;
+}
+
 static bool means_no_break(const GString *clean, const char *at, const char *end)
 {
     static const char after_space[] = ":;!?»›%‰€°–—";
@@ -123,8 +132,8 @@ static bool means_no_break(const GString *clean, const char *at, const char *end
 
     if (is_space(next) || is_no_break_space(next))
         return false;
-    if (g_utf8_strchr(after_space, -1, next) || g_str_has_suffix(clean->str, "«") ||
-        g_str_has_suffix(clean->str, "‹"))
+    if (g_utf8_strchr(after_space, -1, next) || ends_with(clean, "«") ||
+        ends_with(clean, "‹"))
         return true;
     if (ends_in_digit(clean))
         return g_unichar_isdigit(next) || is_unit(at, end);

@@ -37,6 +37,20 @@ static bool read_mark_range(gal_json_reader *reader, json_t *item, int length,
     return false;
 }
 
+static const char *read_href(gal_json_reader *reader, json_t *item)
+{
+    json_t *value = json_object_get(item, "href");
+    const char *href = gal_json_text_field(reader, item, "href");
+
+    if (!href && (!value || json_is_string(value))) {
+        const gsize place = gal_json_enter(reader, "href");
+
+        gal_json_fault(reader, "expected an address, got nothing");
+        gal_json_leave(reader, place);
+    }
+    return href;
+}
+
 static void read_mark(gal_json_reader *reader, json_t *item, void *data)
 {
     static const char *const fields[] = { "from", "to", "kind", NULL };
@@ -53,8 +67,8 @@ static void read_mark(gal_json_reader *reader, json_t *item, void *data)
     const bool has_range = read_mark_range(reader, item, list->length, &mark);
     const int kind = gal_json_word_field(reader, item, "kind", names, GAL_TEXT_MARK_KINDS);
 
-    if (kind == GAL_TEXT_LINK && gal_json_require(reader, item, "href", "a string"))
-        mark.href = gal_json_text_field(reader, item, "href");
+    if (kind == GAL_TEXT_LINK)
+        mark.href = read_href(reader, item);
     gal_json_note_unknown(reader, item, kind == GAL_TEXT_LINK ? link_fields : fields,
                           "a mark");
     if (kind < 0 || !has_range)

@@ -121,7 +121,7 @@ static bool is_short(const gal_text_line *line)
 {
     return !line->is_sentence && line->columns <= LONGEST_SUBHEAD &&
            gal_text_words(line->text) <= MOST_SUBHEAD_WORDS && !strpbrk(line->text, "@") &&
-           !gal_text_is_quoted(line->text) &&
+           !gal_text_is_quoted(line->text) && line->text[1] != ':' &&
            !strchr(":,;", line->text[strlen(line->text) - 1]);
 }
 
@@ -255,7 +255,10 @@ void gal_page_mark_tail(gal_text_page *page)
     for (int i = page->body_to; i < gal_page_length(page); i++)
         if (is_open(gal_page_line(page, i)))
             mark_tail_line(page, i);
-    for (int i = page->cut; i < gal_page_length(page); i++)
-        if (gal_page_line(page, i)->role == GAL_LINE_CAPTION)
+    for (int i = page->cut; i < gal_page_length(page); i++) {
+        const gal_line_role role = gal_page_line(page, i)->role;
+
+        if (role == GAL_LINE_CAPTION || role == GAL_LINE_CREDIT)
             gal_page_drop(page, i, "page furniture after the article");
+    }
 }

@@ -93,28 +93,39 @@ static int last_prose(const gal_text_page *page, int from, int to)
     return -1;
 }
 
-/* Bylines and dates close to the first sentence that have most of the article behind them. */
+static bool looks_like_meta(const gal_text_line *line)
+{
+    return !line->is_sentence &&
+           (gal_is_byline(line->text) || gal_is_date_line(line->text));
+}
+
+/*
+ * The first sentences are a standfirst if bylines or dates follow close behind and most of
+ * the article comes after those: the line behind them, or `first_prose` if it is not so.
+ */
 static int find_meta_end(const gal_text_page *page, int first_prose)
 {
-    const int length = MIN(gal_page_length(page), first_prose + META_WINDOW);
+    const int length = MIN(page->cut, first_prose + META_WINDOW);
     const gint64 all = measure_prose(page, 0, page->cut);
     gint64 before = 0;
-    int sentences = 0;
+    int sentences = 0, end = first_prose;
 
     for (int i = first_prose; i < length; i++) {
         const gal_text_line *line = gal_page_line(page, i);
 
         if (!is_open(line))
             continue;
-        if (i > first_prose && !line->is_sentence &&
-            (gal_is_byline(line->text) || gal_is_date_line(line->text)))
-            return i + 1;
+        if (i > first_prose && looks_like_meta(line)) {
+            end = i + 1;
+            continue;
+        }
         sentences += line->is_sentence;
         before += line->columns;
-        if (sentences > 2 || before > LONGEST_STANDFIRST || before * 2 > all)
-            return first_prose;
+        if (end > first_prose || sentences > 2 || before > LONGEST_STANDFIRST ||
+            before * 2 > all)
+            break;
     }
-    return first_prose;
+    return end;
 }
 
 void gal_page_find_body(gal_text_page *page)

@@ -6,7 +6,7 @@
 #include "render/photos.h"
 #include "render/renderer.h"
 
-enum { MOST_PAGES = 2000 };
+enum { MOST_PAGES = 300 };
 
 /* Findings of the reader are findings of its pages. */
 static void take_over(gal_findings *to, const gal_findings *from)
@@ -41,6 +41,7 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
     gal_pages *pages = g_new0(gal_pages, 1);
 
     options = options ? options : &none;
+    pages->renderer = renderer;
     pages->findings = gal_findings_new();
     pages->layout_name = g_strdup(gal_layout_name(layout));
     take_over(pages->findings, article->findings);

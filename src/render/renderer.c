@@ -57,6 +57,11 @@ static gal_fonts *open_fonts(const gal_renderer_options *options, const char *da
     return fonts;
 }
 
+static void free_faces(gpointer faces)
+{
+    gal_paint_faces_free(faces);
+}
+
 gal_renderer *gal_renderer_new(const gal_renderer_options *options, gal_error *error)
 {
     const char *data = data_folder(options);
@@ -67,6 +72,8 @@ gal_renderer *gal_renderer_new(const gal_renderer_options *options, gal_error *e
 
     gal_renderer *renderer = g_new0(gal_renderer, 1);
 
+    g_mutex_init(&renderer->mutex);
+    renderer->faces = g_ptr_array_new_with_free_func(free_faces);
     renderer->fonts = fonts;
     renderer->hyphenators = gal_hyphenators_new(
         options && options->hyphen_folder ? options->hyphen_folder : GAL_HYPHEN_FOLDER);
@@ -79,6 +86,8 @@ void gal_renderer_free(gal_renderer *renderer)
 {
     if (!renderer)
         return;
+    g_ptr_array_unref(renderer->faces);
+    g_mutex_clear(&renderer->mutex);
     gal_fonts_free(renderer->fonts);
     gal_hyphenators_free(renderer->hyphenators);
     g_free(renderer->layout_folder);

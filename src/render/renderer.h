@@ -10,6 +10,7 @@
 #include "flow/flow.h"
 #include "font/font.h"
 #include "galley/render.h"
+#include "paint/paint.h"
 #include "paragraph/paragraph.h"
 
 struct gal_renderer {
@@ -17,9 +18,12 @@ struct gal_renderer {
     gal_hyphenators *hyphenators;
     char *layout_folder;
     char **layout_names; /* sorted, NULL after the last */
+    GMutex mutex;        /* guards what follows */
+    GPtrArray *faces;    /* of gal_paint_faces * that no painting is using */
 };
 
 struct gal_pages {
+    gal_renderer *renderer;
     gal_flow_result flow; /* its display list belongs to the pages */
     gal_findings *findings;
     char *layout_name;

@@ -59,11 +59,13 @@ static bool check_options(const gal_pages *pages, const gal_write_options *optio
 }
 
 static bool make_bytes(gal_pages *pages, const gal_write_options *options,
-                       GByteArray *bytes, gal_error *error)
+                       gal_paint_faces *faces, GByteArray *bytes, gal_error *error)
 {
-    const gal_paint_options paint = { options->resolution_dpi ? options->resolution_dpi
-                                                              : RESOLUTION,
-                                      options->draws_grid };
+    const gal_paint_options paint = {
+        .resolution_dpi = options->resolution_dpi ? options->resolution_dpi : RESOLUTION,
+        .draws_grid = options->draws_grid,
+        .faces = faces,
+    };
     const int page = options->page > 0 ? options->page - 1 : 0;
     char *dump;
 
@@ -86,12 +88,34 @@ static bool make_bytes(gal_pages *pages, const gal_write_options *options,
                     "unknown output, expected pdf, png, svg or json");
 }
 
+/* Faces are slow to open, so each painting leaves its own to the next, in whatever thread. */
+static gal_paint_faces *take_faces(gal_renderer *renderer)
+{
+    gal_paint_faces *faces = NULL;
+
+    g_mutex_lock(&renderer->mutex);
+    if (renderer->faces->len > 0)
+        faces = g_ptr_array_steal_index_fast(renderer->faces, renderer->faces->len - 1);
+    g_mutex_unlock(&renderer->mutex);
+    return faces ? faces : gal_paint_faces_new();
+}
+
+static void give_back_faces(gal_renderer *renderer, gal_paint_faces *faces)
+{
+    g_mutex_lock(&renderer->mutex);
+    g_ptr_array_add(renderer->faces, faces);
+    g_mutex_unlock(&renderer->mutex);
+}
+
 bool gal_pages_write(gal_pages *pages, const gal_write_options *options,
                      gal_write_function *write_bytes, void *data, gal_error *error)
 {
     GByteArray *bytes = g_byte_array_new();
-    bool is_written =
-        check_options(pages, options, error) && make_bytes(pages, options, bytes, error);
+    gal_paint_faces *faces = take_faces(pages->renderer);
+    bool is_written = check_options(pages, options, error) &&
+                      make_bytes(pages, options, faces, bytes, error);
+
+    give_back_faces(pages->renderer, faces);
 
     if (is_written && !write_bytes(data, bytes->data, bytes->len))
         is_written = gal_fail(error, GAL_ERROR_SYSTEM, "the result could not be written");

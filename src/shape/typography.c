@@ -77,6 +77,9 @@ static gunichar curl_double(const quotes *manner, gunichar before, gunichar afte
 static gunichar curl_single(const quotes *manner, gunichar before, gunichar after,
                             bool *is_open)
 {
+    if (!*is_open && g_unichar_isdigit(before) && g_unichar_isdigit(after))
+        return '\''; /* feet */
+
     const bool is_opening = opens_after(before) && after != 0 &&
                             !g_unichar_isspace(after) && !g_unichar_isdigit(after);
 

@@ -6,6 +6,7 @@ the documents link to is there.
 Usage: test_documentation.py SOURCE_FOLDER PROGRAM
 """
 
+import json
 import pathlib
 import re
 import sys
@@ -17,6 +18,15 @@ from program import ProgramTest
 SOURCE = pathlib.Path(sys.argv.pop(1))
 OPTION = re.compile(r"--[a-z][a-z-]+")
 OF_THE_PROGRAM = {"--help", "--version"}
+
+
+def field_names(value):
+    """The keys of JSON, at every depth."""
+    if isinstance(value, dict):
+        yield from value
+    for part in value.values() if isinstance(value, dict) else \
+            value if isinstance(value, list) else []:
+        yield from field_names(part)
 
 
 class DocumentationTest(ProgramTest):
@@ -39,6 +49,24 @@ class DocumentationTest(ProgramTest):
     def test_completion_offers_every_option_and_no_other(self):
         text = (SOURCE / "completions/galley.bash").read_text()
         self.assertEqual(set(OPTION.findall(text)), self.all_options())
+
+    def test_the_article_of_the_reference_is_one(self):
+        text = (SOURCE / "docs/article-json.md").read_text()
+        example = re.search(r"```json\n(.*?)```", text, re.S)[1]
+        done = self.galley("extract", "-", "--from", "json", stdin=example.encode())
+        self.assertEqual((done.status, done.err), (0, ""))
+        self.assertEqual(json.loads(done.out), json.loads(example))
+
+    def test_report_explains_every_field_and_code(self):
+        text = (SOURCE / "docs/report.md").read_text()
+        self.write("a.json", json.dumps({"headline": "H", "more": 1, "body": [
+            {"kind": "paragraph", "text": "Some \ue000 text."}], "photos": [{}]}))
+        done = self.galley("render", "a.json", "-o", "a.pdf", "--report", "-")
+        names = set(field_names(json.loads(done.out)))
+        for source in (SOURCE / "src").rglob("*.c"):
+            names |= set(re.findall(r'gal_findings_add\([^"]*"([a-z-]+)"', source.read_text()))
+        self.assertGreater(len(names), 30)
+        self.assertEqual({name for name in names if name not in text}, set())
 
     def test_links_lead_somewhere(self):
         for document in [*SOURCE.glob("*.md"), *SOURCE.glob("docs/*.md"),

@@ -95,53 +95,53 @@ static void check_values(void)
 static const struct {
     const char *json, *message;
 } wrong[] = {
-    {"[]",                                                       "a.json: error: expected an object, got an array\n"                        },
-    { "{}",                                                      "a.json: error: there is nothing to print, expected a headline or a body\n"},
-    { "{\"headline\": 3}",                                       "a.json: error: headline: expected a string, got a number\n"               },
-    { "{\"headline\": null}",                                    "a.json: error: headline: expected a string, got null\n"                   },
+    {"[]",                                                                                  "a.json: error: expected an object, got an array\n"                        },
+    { "{}",                                                                                 "a.json: error: there is nothing to print, expected a headline or a body\n"},
+    { "{\"headline\": 3}",                                                                  "a.json: error: headline: expected a string, got a number\n"               },
+    { "{\"headline\": null}",                                                               "a.json: error: headline: expected a string, got null\n"                   },
     { "{\"section\": \"National\"}",
-     "a.json: error: section: expected an array, got a string\n"                                                                            },
-    { "{\"published\": \"yesterday\"}",                          "a.json: error: published: \"yesterday\" is wrong, "
-     "expected ISO 8601 such as 2024-04-04 "
-                                        "or 2024-04-04T18:05:00+09:00\n"                                                                                                     },
-    { "{\"language\": \"english!\"}",                 "a.json: error: language: \"english!\" is wrong, "
-     "expected a language tag such as en or "
-                                      "pt-BR\n" },
+     "a.json: error: section: expected an array, got a string\n"                                                                                                       },
+    { "{\"published\": \"yesterday\"}",                                                     "a.json: error: published: \"yesterday\" is wrong, "
+                                        "expected ISO 8601 such as 2024-04-04 "
+                                        "or 2024-04-04T18:05:00+09:00\n"                                                        },
+    { "{\"language\": \"english!\"}",                                                       "a.json: error: language: \"english!\" is wrong, "
+                                      "expected a language tag such as en or "
+                                      "pt-BR\n"                                                                                   },
     { "{\"headline\": 1, \"kicker\": true, \"body\": [{\"kind\": \"paragraph\", \"text\": "
-     "4}]}", "a.json: error: kicker: expected a string, got true\n"
+      "4}]}",                                                                          "a.json: error: kicker: expected a string, got true\n"
       "a.json: error: headline: expected a string, got a number\n"
-      "a.json: error: body[0].text: expected a string, got a number\n"                                                                                          },
+      "a.json: error: body[0].text: expected a string, got a number\n"                                                                               },
     { "{\"body\": [{\"kind\": \"paragraf\", \"text\": \"a\"}]}",
      "a.json: error: body[0].kind: \"paragraf\" is not known, did you mean "
-     "\"paragraph\"?\n"                                                          },
+      "\"paragraph\"?\n"                                                                                                                                               },
     { "{\"body\": [{\"text\": \"a\"}]}",
-     "a.json: error: body[0].kind: expected a string, got nothing\n"                                                                                                                     },
+     "a.json: error: body[0].kind: expected a string, got nothing\n"                                                                                                   },
     { "{\"body\": [{\"kind\": \"paragraph\"}]}",
-     "a.json: error: body[0].text: expected a string, got nothing\n"                                                                        },
+     "a.json: error: body[0].text: expected a string, got nothing\n"                                                                                                   },
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 0, "
-      "\"to\": 4, \"kind\": \"strong\"}]}]}",               "a.json: error: body[0].marks[0].to: 4 is out of range, expected 0 to 3\n"                                                                        },
+      "\"to\": 4, \"kind\": \"strong\"}]}]}",                                          "a.json: error: body[0].marks[0].to: 4 is out of range, expected 0 to 3\n" },
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 2, "
-      "\"to\": 2, \"kind\": \"strong\"}]}]}",                                                         "a.json: error: body[0].marks[0]: a mark from 2 to 2 covers nothing, expected "
-     "\"from\" "
-      "below \"to\"\n" },
+      "\"to\": 2, \"kind\": \"strong\"}]}]}",                                          "a.json: error: body[0].marks[0]: a mark from 2 to 2 covers nothing, expected "
+      "\"from\" "
+      "below \"to\"\n"                                                                                               },
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 0, "
-      "\"to\": 1, \"kind\": \"link\"}]}]}",                                                         "a.json: error: body[0].marks[0].href: expected a string, got nothing\n"                                                                                          },
+      "\"to\": 1, \"kind\": \"link\"}]}]}",                                            "a.json: error: body[0].marks[0].href: expected an address, got nothing\n" },
     { "{\"photos\": [{}], \"body\": [{\"kind\": \"photo\", \"photo\": 1}]}",
-     "a.json: error: body[0].photo: 1 is out of range, expected 0 to 0\n"                                                                                          },
+     "a.json: error: body[0].photo: 1 is out of range, expected 0 to 0\n"                                                                                              },
     { "{\"body\": [{\"kind\": \"photo\", \"photo\": 0}]}",
-     "a.json: error: body[0]: a photo block needs a photo, but \"photos\" has none\n"},
+     "a.json: error: body[0]: a photo block needs a photo, but \"photos\" has none\n"                                                                                  },
     { "{\"photos\": [{\"focus\": [0.5]}]}",
-     "a.json: error: photos[0].focus: expected 2 numbers, got 1\n"},
+     "a.json: error: photos[0].focus: expected 2 numbers, got 1\n"                                                                                                     },
     { "{\"photos\": [{\"focus\": [0.5, 2]}]}",
-     "a.json: error: photos[0].focus[1]: the number is out of range, expected 0 to 1\n"                                                                                                                           },
+     "a.json: error: photos[0].focus[1]: the number is out of range, expected 0 to 1\n"                                                                                },
     { "{\"body\": [{\"kind\": \"table\", \"rows\": [[\"a\"]], \"header-rows\": 2}]}",
-     "a.json: error: body[0].header-rows: 2 is out of range, expected 0 to 1\n"                                                                                                      },
+     "a.json: error: body[0].header-rows: 2 is out of range, expected 0 to 1\n"                                                                                        },
     { "{\"body\": [{\"kind\": \"table\", \"rows\": [[\"a\", 1]]}]}",
-     "a.json: error: body[0].rows[0][1]: expected a string, got a number\n"},
+     "a.json: error: body[0].rows[0][1]: expected a string, got a number\n"                                                                                            },
     { "{\"body\": [{\"kind\": \"list\", \"ordered\": 1, \"items\": [{\"text\": \"a\"}]}]}",
-     "a.json: error: body[0].ordered: expected true or false\n"},
+     "a.json: error: body[0].ordered: expected true or false\n"                                                                                                        },
     { "{\"body\": [{\"kind\": \"sidebar\", \"body\": [{\"kind\": \"sidebar\"}]}]}",
-     "a.json: error: body[0].body[0]: a sidebar cannot stand inside a sidebar\n"                                                                                                                     },
+     "a.json: error: body[0].body[0]: a sidebar cannot stand inside a sidebar\n"                                                                                       },
 };
 
 static void check_faults(void)
@@ -300,14 +300,14 @@ static const struct {
     { "updated",    "2024-04-04T18:05+0900", NULL                                             },
     { "published",  "2023-02-29",
      "error: published: \"2023-02-29\" is no date, expected ISO 8601 such as 2024-04-04 "
-     "or "
+      "or "
       "2024-04-04T18:05:00+09:00\n"                                                           },
     { "published",  "2024-04-04T18:05:00",
      "error: published: \"2024-04-04T18:05:00\" is no date, expected ISO 8601 such as "
       "2024-04-04 or 2024-04-04T18:05:00+09:00\n"                                             },
     { "published",  "4 April 2024",
      "error: published: \"4 April 2024\" is no date, expected ISO 8601 such as 2024-04-04 "
-     "or "
+      "or "
       "2024-04-04T18:05:00+09:00\n"                                                           },
     { "language",   "zh-Hant-TW",            NULL                                             },
     { "language",   "e",

@@ -410,6 +410,44 @@ static void check_hostiles(void)
     check_hostile("addresses", "a@b.c ", 5000, "Ferry\n");
 }
 
+static gal_article *read_sample(const char *name)
+{
+    char *path = g_strdup_printf("%s/samples/%s", GAL_SOURCE_FOLDER, name), *bytes = NULL;
+    gsize length;
+    gal_error error = { 0 };
+    gal_article *article = NULL;
+
+    if (CHECK_CASE(name, g_file_get_contents(path, &bytes, &length, NULL)))
+        article = gal_article_read(bytes, length, GAL_FORMAT_DETECT, name, &error);
+    gal_error_clear(&error);
+    g_free(bytes);
+    g_free(path);
+    return article;
+}
+
+/* The same story scraped and as an editor would give it. */
+static void check_samples(void)
+{
+    gal_article *scraped = read_sample("harbour.txt");
+    gal_article *given = read_sample("harbour.json");
+
+    CHECK_STRING(scraped->headline, given->headline);
+    CHECK_STRING(scraped->standfirst, given->standfirst);
+    CHECK_STRING(scraped->dateline, given->dateline);
+    CHECK_STRING(scraped->published, given->published);
+    CHECK(scraped->photos->len == 1 && scraped->section->len == 2);
+    CHECK(scraped->body->len == given->body->len);
+    for (guint i = 0; i < MIN(scraped->body->len, given->body->len); i++) {
+        const gal_block *got = g_ptr_array_index(scraped->body, i);
+        const gal_block *expected = g_ptr_array_index(given->body, i);
+
+        CHECK(got->kind == expected->kind);
+        CHECK_STRING(got->text.text, expected->text.text);
+    }
+    gal_article_free(scraped);
+    gal_article_free(given);
+}
+
 /* Compares with the page itself, so that none of its text need be here. */
 static void check_seed(const gal_article *article, const char *bytes)
 {
@@ -512,6 +550,7 @@ int main(int count, char **arguments)
     check_refusals();
     check_findings();
     check_hostiles();
+    check_samples();
     check_shared_seed();
     check_shared_corpus();
     return check_summary();
