@@ -64,6 +64,8 @@ bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
         cairo_pdf_surface_create_for_stream(gal_append_bytes, bytes, 1, 1);
     gal_painter painter;
 
+    /* Later versions of Cairo pack objects in a PDF 1.5, which is left to the finisher. */
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
     gal_painter_init(&painter, display, options, findings, surface);
     painter.is_pdf = true;
     set_metadata(surface, display);
