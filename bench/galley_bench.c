@@ -2,10 +2,10 @@
 /*
  * How long galley takes, through its public headers alone.
  *
- * Usage: galley-bench ARTICLE RESULT.pdf [--layout L] [--photo F] [--count N]
+ * Usage: galley-bench ARTICLE [RESULT.pdf] [--layout L] [--photo F] [--count N]
  *
  * Prints one line of JSON: the first rendering with the making of the renderer, the mean
- * of N further ones of the same article, and what the process took of memory.
+ * of N further ones of the same article, and what the process took of memory. Writes the PDF to RESULT.pdf if that is given.
  */
 #include <galley/galley.h>
 #include <glib.h>
@@ -112,7 +112,7 @@ static bool measure(trial *bench, gal_error *error)
     printf("{\"cold_ms\": %.3f, \"warm_ms\": %.3f, \"peak_kb\": %ld, \"pages\": %d, "
            "\"words\": %d, \"bytes\": %zu}\n",
            cold_ms, warm_ms, usage.ru_maxrss, pages, count_words(bench->text), size);
-    return render(bench, bench->result, &pages, &size, error);
+    return !bench->result || render(bench, bench->result, &pages, &size, error);
 }
 
 static bool parse(trial *bench, int argc, char **argv)
@@ -123,17 +123,18 @@ static bool parse(trial *bench, int argc, char **argv)
         { "count", 0, 0, G_OPTION_ARG_INT, &bench->count, "warm renderings", "N" },
         { NULL                }
     };
-    GOptionContext *context = g_option_context_new("ARTICLE RESULT.pdf");
+    GOptionContext *context = g_option_context_new("ARTICLE [RESULT.pdf]");
 
     g_option_context_add_main_entries(context, entries, NULL);
 
-    const bool is_parsed = g_option_context_parse(context, &argc, &argv, NULL) && argc == 3;
+    const bool is_parsed =
+        g_option_context_parse(context, &argc, &argv, NULL) && (argc == 2 || argc == 3);
 
     g_option_context_free(context);
     if (!is_parsed || !g_file_get_contents(argv[1], &bench->text, &bench->length, NULL))
         return false;
     bench->article = argv[1];
-    bench->result = argv[2];
+    bench->result = argc == 3 ? argv[2] : NULL;
     bench->folder = g_path_get_dirname(argv[1]);
     return true;
 }
@@ -144,7 +145,7 @@ int main(int argc, char **argv)
     gal_error error = { 0 };
 
     if (!parse(&bench, argc, argv)) {
-        fprintf(stderr, "usage: galley-bench ARTICLE RESULT.pdf [--layout L] [--photo F] "
+        fprintf(stderr, "usage: galley-bench ARTICLE [RESULT.pdf] [--layout L] [--photo F] "
                         "[--count N]\n");
         return 2;
     }

@@ -15,7 +15,7 @@ enum {
     LINE_PENALTY = 10,
     HYPHEN_PENALTY = 140,
     HARD_HYPHEN_PENALTY = 70,
-    SYLLABLE_PENALTY = 400,  /* Korean words stay whole where they can */
+    SYLLABLE_PENALTY = 200,  /* Korean words stay whole where they can */
     ANYWHERE_PENALTY = 3000, /* inside a word wider than its line */
     RUNT_PENALTY = 5000,
     ADJACENT_DEMERITS = 10000,
@@ -279,7 +279,7 @@ static void build_list(list *l, gal_length measure)
 
 /*
  * A paragraph asked to be longer or shorter is only so within the tolerance; one that is not
- * may have any lines that are not too full, and room is lent to them to tell bad from worse.
+ * may have any lines that are not too full.
  */
 static gal_line_breaks break_list(const list *l, gal_length measure, gal_length indent,
                                   int looseness)
@@ -302,7 +302,6 @@ static gal_line_breaks break_list(const list *l, gal_length measure, gal_length 
 
     if (breaks.is_emergency && looseness == 0) {
         options.tolerance = LAST_TOLERANCE;
-        options.emergency_stretch = measure / 10;
         breaks = gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
         breaks.is_emergency = true;
     }

@@ -194,24 +194,6 @@ static int caption_rows(const gal_planned_page *page, const gal_figure *figure)
     return (depth + page->grid.step - 1) / page->grid.step;
 }
 
-/* A photo at the head of the slot's columns. */
-static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *slot,
-                        int photo)
-{
-    const int first = slot->first_column ? slot->first_column : 1;
-    const int last = slot->first_column ? slot->last_column : page->design->column_count;
-    const bool fills_page = first <= page->first_column && last >= page->last_column;
-    gal_planned_figure planned = { .row = page->head.body_row };
-
-    if (!gal_figure_make(plan->job, page->design, slot, photo, first, last,
-                         page->room.rows - (fills_page ? LEAST_TEXT_ROWS : 0),
-                         plan->tightness.less_photo_rows, &planned.figure))
-        return false;
-    take_room(page, &planned.figure, false, planned.figure.rows);
-    g_array_append_val(page->figures, planned);
-    return true;
-}
-
 /* A further photo is one column wide and as high as it likes to be. */
 static gal_slot insert_slot(const gal_slot *slot, gal_length grid)
 {
@@ -222,6 +204,33 @@ static gal_slot insert_slot(const gal_slot *slot, gal_length grid)
     insert.aspect_least_ratio = MIN(slot->aspect_least_ratio, 0.7);
     insert.aspect_most_ratio = MAX(slot->aspect_most_ratio, 2);
     return insert;
+}
+
+/* Further photos are smaller than the first: those that are not wide get one column. */
+static bool is_narrow(const gal_plan *plan, int photo)
+{
+    return plan->photos_placed > 0 &&
+           facts_of(plan, 0, photo).photo_orientation != GAL_LANDSCAPE;
+}
+
+/* A photo at the head of the slot's columns. */
+static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *slot,
+                        int photo)
+{
+    const gal_slot insert = insert_slot(slot, page->design->grid);
+    const bool is_insert = is_narrow(plan, photo);
+    const int last = slot->first_column ? slot->last_column : page->design->column_count;
+    const int first = is_insert ? last : slot->first_column ? slot->first_column : 1;
+    const bool fills_page = first <= page->first_column && last >= page->last_column;
+    gal_planned_figure planned = { .row = page->head.body_row };
+
+    if (!gal_figure_make(plan->job, page->design, is_insert ? &insert : slot, photo, first,
+                         last, page->room.rows - (fills_page ? LEAST_TEXT_ROWS : 0),
+                         plan->tightness.less_photo_rows, &planned.figure))
+        return false;
+    take_room(page, &planned.figure, false, planned.figure.rows);
+    g_array_append_val(page->figures, planned);
+    return true;
 }
 
 /* A photo at the foot of the column with the most room; `*is_added` is false if none has enough. */

@@ -33,12 +33,12 @@ def main():
         return 0
     files = sorted(path for folder in FOLDERS for ending in ("*.c", "*.h")
                    for path in (SOURCE / folder).rglob(ending))
-    failed = 0
-    for path in files:
-        done = subprocess.run([program, "--dry-run", "-Werror", path], capture_output=True)
-        if done.returncode:
-            failed += 1
-            print(f"{path.relative_to(SOURCE)}: clang-format would change it")
+    done = subprocess.run([program, "--dry-run", "-Werror", *files], capture_output=True,
+                          text=True)
+    changed = {line.split(":")[0] for line in done.stderr.splitlines() if " error: " in line}
+    for path in sorted(changed):
+        print(f"{pathlib.Path(path).relative_to(SOURCE)}: clang-format would change it")
+    failed = max(len(changed), int(done.returncode != 0))
     print(f"{len(files) - failed} passed, {failed} failed")
     return failed > 0 or not files
 
