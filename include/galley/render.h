@@ -71,7 +71,7 @@ typedef struct gal_render_options {
                                nowhere else; NULL: they are missing */
     bool is_png;     /* what `output` is to @when */
     bool is_proof;   /* a missing photo keeps its slot */
-    int most_pages;         /* 0: 300 */
+    int most_pages;  /* 0: 300 */
 } gal_render_options;
 
 /*

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { SAMPLE_LENGTH = 20000, LONGEST_STOP_WORD = 32, LEAST_PERCENT = 10 };
+enum { SAMPLE_LENGTH = 2000, LONGEST_STOP_WORD = 32, LEAST_PERCENT = 10 };
 
 /* Where the letters of a language are; Han is Chinese unless kana or Hangul are among it. */
 static const struct {

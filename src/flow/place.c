@@ -70,6 +70,15 @@ static void leave_out_space(content *c, const gal_shaped_cluster *space)
     c->space_count--;
 }
 
+/* Whole thousandths of an em, as a PDF writes them; fewer than these are not seen. */
+static double stepped_letter(double letter_em)
+{
+    enum { LEAST_SEEN = 4 };
+    const double thousandths = trunc(letter_em * 1000);
+
+    return fabs(thousandths) < LEAST_SEEN ? 0 : thousandths / 1000;
+}
+
 static double stepped_scale(double ratio)
 {
     return 1 + trunc((ratio - 1) / SCALE_STEP) * SCALE_STEP;
@@ -97,7 +106,7 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
     const double left_share =
         share < 1 && left > 0 ? fmin(fabs(rest) / left, MOST_LETTER_SHARE) : share;
 
-    s.letter_em = (rest < 0 ? -1 : 1) * left_share * letter;
+    s.letter_em = stepped_letter((rest < 0 ? -1 : 1) * left_share * letter);
     s.letter_extra = s.letter_em * c->size;
     rest -= s.letter_extra * c->letter_count;
     if (c->space_count > 0) {

@@ -55,15 +55,12 @@ static int append_text(GString *out, const char *text, int length)
 
 static void collect_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
 {
-    g_array_set_size(painter->glyphs, 0);
-    for (int i = 0; i < mark->glyph_count; i++) {
-        const cairo_glyph_t glyph = {
-            mark->glyphs[i].id, gal_length_to_pt(mark->x + mark->glyphs[i].x),
-            gal_length_to_pt(mark->baseline + mark->glyphs[i].y)
-        };
-
-        g_array_append_val(painter->glyphs, glyph);
-    }
+    g_array_set_size(painter->glyphs, (guint)mark->glyph_count);
+    for (int i = 0; i < mark->glyph_count; i++)
+        g_array_index(painter->glyphs, cairo_glyph_t, i) =
+            (cairo_glyph_t){ mark->glyphs[i].id,
+                             gal_length_to_pt(mark->x + mark->glyphs[i].x),
+                             gal_length_to_pt(mark->baseline + mark->glyphs[i].y) };
 }
 
 static void collect_clusters(gal_painter *painter, const gal_glyph_mark *mark)

@@ -146,11 +146,10 @@ void gal_shaper_add(gal_shaper *shaper, const char *text, int length, const gal_
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
     const int first = (int)shaper->glyphs->len;
 
-    for (unsigned i = 0; i < count; i++) {
-        const gal_shaped_glyph glyph = scale_glyph(run, &infos[i], &positions[i]);
-
-        g_array_append_val(shaper->glyphs, glyph);
-    }
+    g_array_set_size(shaper->glyphs, (guint)first + count);
+    for (unsigned i = 0; i < count; i++)
+        g_array_index(shaper->glyphs, gal_shaped_glyph, (guint)first + i) =
+            scale_glyph(run, &infos[i], &positions[i]);
     add_clusters(shaper, text, run, run_index, from, to, first, count);
 }
 

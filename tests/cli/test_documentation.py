@@ -20,6 +20,15 @@ OPTION = re.compile(r"--[a-z][a-z-]+")
 OF_THE_PROGRAM = {"--help", "--version"}
 
 
+def field_names(value):
+    """The keys of JSON, at every depth."""
+    if isinstance(value, dict):
+        yield from value
+    for part in value.values() if isinstance(value, dict) else \
+            value if isinstance(value, list) else []:
+        yield from field_names(part)
+
+
 class DocumentationTest(ProgramTest):
     def options(self, command):
         return set(OPTION.findall(self.galley(command, "--help").out.decode()))
@@ -47,6 +56,17 @@ class DocumentationTest(ProgramTest):
         done = self.galley("extract", "-", "--from", "json", stdin=example.encode())
         self.assertEqual((done.status, done.err), (0, ""))
         self.assertEqual(json.loads(done.out), json.loads(example))
+
+    def test_report_explains_every_field_and_code(self):
+        text = (SOURCE / "docs/report.md").read_text()
+        self.write("a.json", json.dumps({"headline": "H", "more": 1, "body": [
+            {"kind": "paragraph", "text": "Some \ue000 text."}], "photos": [{}]}))
+        done = self.galley("render", "a.json", "-o", "a.pdf", "--report", "-")
+        names = set(field_names(json.loads(done.out)))
+        for source in (SOURCE / "src").rglob("*.c"):
+            names |= set(re.findall(r'gal_findings_add\([^"]*"([a-z-]+)"', source.read_text()))
+        self.assertGreater(len(names), 30)
+        self.assertEqual({name for name in names if name not in text}, set())
 
     def test_links_lead_somewhere(self):
         for document in [*SOURCE.glob("*.md"), *SOURCE.glob("docs/*.md"),
