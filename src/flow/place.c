@@ -74,7 +74,7 @@ static void leave_out_space(content *c, const gal_shaped_cluster *space)
 static double stepped_letter(double letter_em)
 {
     enum { LEAST_SEEN = 4 };
-    const double thousandths = trunc(letter_em * 1000);
+    const double thousandths = round(letter_em * 1000);
 
     return fabs(thousandths) < LEAST_SEEN ? 0 : thousandths / 1000;
 }
