@@ -133,21 +133,21 @@ static bool has_finding(const gal_pages *pages, const char *start)
 static const struct {
     const char *source, *finding; /* NULL: it is there */
 } sources[] = {
-    {"photo.png",                      NULL                        },
-    { "./photo.png",                   NULL                        },
-    { "../root/photo.png",             NULL                        },
-    { "not-there.png",                 "photo-not-found: photos[0]"},
-    { "../secret.png",                 "photo-not-found: photos[0]"},
-    { "link.png",                      "photo-not-found: photos[0]"},
-    { "../root-not/photo.png",         "photo-not-found: photos[0]"},
-    { "/etc/passwd",                   "photo-not-found: photos[0]"},
-    { ".",                             "photo-not-found: photos[0]"},
-    { "https://courier.example/a.png", "photo-not-found: photos[0]"},
-    { "data:image/png;base64,AAAA",    "photo-broken: photos[0]"   },
-    { "data:image/png;base64",         "photo-not-found: photos[0]"},
+    {"photo.png",                          NULL                        },
+    { "./photo.png",                       NULL                        },
+    { "../root/photo.png",                 NULL                        },
+    { "not-there.png",                     "photo-not-found: photos[0]"},
+    { "../secret.png",                     "photo-not-found: photos[0]"},
+    { "link.png",                          "photo-not-found: photos[0]"},
+    { "../root-not/photo.png",             "photo-not-found: photos[0]"},
+    { "/etc/passwd",                       "photo-not-found: photos[0]"},
+    { ".",                                 "photo-not-found: photos[0]"},
+    { "https://courier.example/a.png",     "photo-not-found: photos[0]"},
+    { "data:image/png;base64,AAAA",        "photo-broken: photos[0]"   },
+    { "data:image/png;base64",             "photo-not-found: photos[0]"},
     { "data:image/"
-     "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwAB"
-      "AQEAG7buVgAAAABJRU5ErkJggg==",                                 NULL                               },
+      "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwAB"
+      "AQEAG7buVgAAAABJRU5ErkJggg==", NULL                        },
 };
 
 static void check_sources(void)
