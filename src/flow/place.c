@@ -81,7 +81,7 @@ static double stepped_letter(double letter_em)
 
 static double stepped_scale(double ratio)
 {
-    return 1 + trunc((ratio - 1) / SCALE_STEP) * SCALE_STEP;
+    return 1 + round((ratio - 1) / SCALE_STEP) * SCALE_STEP;
 }
 
 /* Shares `slack`, above or below 0, among the three means of a style. */
