@@ -28,14 +28,14 @@ static void set_metadata(cairo_surface_t *surface, const gal_display *display)
             cairo_pdf_surface_set_metadata(surface, fields[i].key, fields[i].value);
 }
 
-/* Cairo reads attributes with the locale's decimal point, so the place is in whole points. */
+/* In whole points: Cairo reads numbers as the locale writes them. */
 static void add_outline(cairo_surface_t *surface, const gal_display *display)
 {
     if (!display->headline || (guint)display->headline_page >= display->pages->len)
         return;
 
     char *target = g_strdup_printf("page=%d pos=[0 %d]", display->headline_page + 1,
-                                   (int)(display->headline_y / GAL_POINT));
+                                   display->headline_y / GAL_POINT);
 
     cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, display->headline,
                                   target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
