@@ -18,6 +18,8 @@ static const double MOST_LETTER_SHARE = 1.4;
 /* How the line is spread; all zero and one: naturally. */
 typedef struct spread {
     double word_extra, letter_extra; /* lengths, added to each space, to each letter */
+    double word_step;                /* added as well to the first spaces … */
+    int stepped_words;               /* … so many of them */
     double scale_ratio;
     double letter_em, word_ratio;
     bool is_torn;
@@ -89,6 +91,20 @@ static double stepped_scale(double ratio)
     return 1 + round((ratio - 1) / SCALE_STEP) * SCALE_STEP;
 }
 
+/*
+ * All spaces get as many whole thousandths of an em, and the first some one more: distances
+ * that recur are written shorter in a PDF than such as never do.
+ */
+static void share_among_words(spread *s, double rest, double unit, int space_count)
+{
+    const double steps = floor(rest / unit);
+    const double each = floor(steps / space_count);
+
+    s->word_extra = each * unit;
+    s->word_step = unit;
+    s->stepped_words = (int)(steps - each * space_count);
+}
+
 /* Shares `slack`, above or below 0, among the three means of a style. */
 static spread share_slack(const content *c, const gal_style *style, gal_length slack)
 {
@@ -104,6 +120,7 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
     const double share = total > 0 ? fmin(fabs((double)slack) / total, 1) : 0;
     const double sign = is_wider ? 1 : -1;
     spread s = { .scale_ratio = stepped_scale(1 + sign * share * scale) };
+    const double unit = c->size * s.scale_ratio / 1000;
     double rest = slack - (s.scale_ratio - 1) * c->letters_width;
 
     /* What the steps of the widths leave undone is shared by letters and spaces. */
@@ -112,10 +129,10 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
         share < 1 && left > 0 ? fmin(fabs(rest) / left, MOST_LETTER_SHARE) : share;
 
     s.letter_em = stepped_letter((rest < 0 ? -1 : 1) * left_share * letter, c->space_count);
-    s.letter_extra = s.letter_em * c->size;
+    s.letter_extra = s.letter_em * unit * 1000;
     rest -= s.letter_extra * c->letter_count;
     if (c->space_count > 0) {
-        s.word_extra = rest / c->space_count;
+        share_among_words(&s, rest, unit, c->space_count);
         s.word_ratio = 1 + rest / c->spaces;
     }
     s.is_torn = s.word_ratio > TORN_RATIO || (c->space_count == 0 && slack > c->size / 4);
@@ -188,9 +205,15 @@ static void add_gap(gal_job *job, double x, double width)
     g_array_append_val(job->gaps, gap);
 }
 
-/* Places the glyphs of one piece from `x` on; gives where the next piece begins. */
-static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *text,
-                          const spread *s, double x, gal_line_place place)
+/* How far a line has come. */
+typedef struct pen {
+    double x;
+    int spaces_done;
+} pen;
+
+/* Places the glyphs of one piece from the pen on. */
+static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *text,
+                        const spread *s, gal_line_place place, pen *at)
 {
     const bool is_spread = is_spread_script(piece);
     const double scale = is_spread ? s->scale_ratio : 1;
@@ -199,7 +222,7 @@ static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *
     int done = 0;
 
     mark.glyphs.scale_ratio = scale;
-    mark.glyphs.x = (gal_length)lround(x);
+    mark.glyphs.x = (gal_length)lround(at->x);
     const double origin = mark.glyphs.x;
 
     for (int i = 0; i < piece->cluster_count; i++) {
@@ -210,20 +233,23 @@ static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *
 
             glyphs[done++] =
                 (gal_glyph){ glyph->id,
-                             (gal_length)lround(x - origin + glyph->x_offset * scale),
+                             (gal_length)lround(at->x - origin + glyph->x_offset * scale),
                              glyph->y_offset };
-            x += glyph->advance * (cluster->is_space ? 1 : scale);
+            at->x += glyph->advance * (cluster->is_space ? 1 : scale);
         }
         if (cluster->is_space) {
-            add_gap(job, x - cluster->advance, cluster->advance + s->word_extra);
-            x += s->word_extra;
-        } else if (is_spread)
-            x += s->letter_extra;
+            const double extra =
+                s->word_extra + (at->spaces_done++ < s->stepped_words ? s->word_step : 0);
+
+            add_gap(job, at->x - cluster->advance, cluster->advance + extra);
+            at->x += extra;
+        } else if (is_spread) {
+            at->x += s->letter_extra;
+        }
     }
     mark.glyphs.glyphs = glyphs;
     mark.glyphs.glyph_count = done;
     g_array_append_val(place.page->marks, mark);
-    return x;
 }
 
 static double aligned_start(const gal_style *style, gal_length free_width,
@@ -314,22 +340,22 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
 
     const gal_length slack = text->measure - line->indent - c.width;
     const spread s = choose_spread(&c, text, line, slack);
-    const bool is_natural = s.word_extra == 0 && s.letter_extra == 0;
-    double x = place.x + line->indent;
+    const bool is_natural = s.word_step == 0 && s.letter_extra == 0;
+    pen at = { .x = place.x + line->indent };
 
     if (is_natural)
-        x += aligned_start(text->style, slack, text->shaped->is_right_to_left);
+        at.x += aligned_start(text->style, slack, text->shaped->is_right_to_left);
 
     gal_set_line set =
         describe(job, text, line, &s, is_natural ? c.width : c.width + slack);
 
-    set.x = (gal_length)lround(x);
+    set.x = (gal_length)lround(at.x);
     g_array_set_size(job->gaps, 0);
     if (s.is_torn)
         report_ragged(job, text, &set);
     set.baseline = place.baseline;
     for (int i = 0; i < count; i++)
-        x = place_piece(job, &pieces[i], text, &s, x, place);
+        place_piece(job, &pieces[i], text, &s, place, &at);
     set.gap_count = MAX((int)job->gaps->len - keeps_space, 0);
     set.gaps =
         gal_arena_copy(job->arena, job->gaps->data, (size_t)set.gap_count, sizeof(gal_gap));
