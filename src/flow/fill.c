@@ -7,7 +7,9 @@
 enum {
     MOST_WAYS = 8,  /* kept from column to column and from page to page */
     MOST_SHORT = 5, /* rows that a column is let to fall short in the search */
-    LONE_LINE_COST = 20 * 1000,
+    LONE_LINE_COST = 120 * 1000,
+    STUB_COST = 40 * 1000, /* two or three lines under a photo */
+    STUB_ROWS = 3,
     FEET_ONE_COST = 1500,  /* last page: feet one row apart */
     FEET_COST = 50 * 1000, /* and for each further row */
     HEIGHT_COST = 10
@@ -89,9 +91,11 @@ static int64_t cut_cost(const gal_galley *galley, int cut)
     return cut < galley->count ? galley->slugs[cut].break_cost : 0;
 }
 
-static int64_t cost_of_rows(int rows, int short_rows, bool is_last_page)
+static int64_t cost_of_rows(int rows, int short_rows, bool is_under_photo,
+                            bool is_last_page)
 {
-    const int64_t lone = rows == 1 ? LONE_LINE_COST : 0;
+    const bool is_stub = is_under_photo && rows > 1 && rows <= STUB_ROWS;
+    const int64_t lone = rows == 1 ? LONE_LINE_COST : is_stub ? STUB_COST : 0;
 
     if (!is_last_page)
         return lone + (short_rows <= MOST_SHORT
@@ -104,7 +108,7 @@ static int64_t cost_of_rows(int rows, int short_rows, bool is_last_page)
 
 /* Tries the cuts of one column that begins where `from` ends, nearest to full first. */
 static void fill_column(const gal_galley *galley, const way *from, int column, int rows,
-                        bool is_last_page, ways *next)
+                        bool is_under_photo, bool is_last_page, ways *next)
 {
     const int farthest = rows > 0 ? reach(galley, from->end, rows) : from->end;
 
@@ -119,7 +123,7 @@ static void fill_column(const gal_galley *galley, const way *from, int column, i
 
         candidate.end = end;
         candidate.cuts[column + 1] = end;
-        candidate.cost += cost_of_rows(used, short_rows, is_last_page);
+        candidate.cost += cost_of_rows(used, short_rows, is_under_photo, is_last_page);
         candidate.cost += end > from->end ? cut_cost(galley, end) : 0;
         keep_way(next, &candidate);
     }
@@ -137,7 +141,8 @@ static ways fill_page(const gal_galley *galley, const way *start, const gal_room
 
         for (int i = 0; i < current.count; i++)
             fill_column(galley, &current.items[i], column,
-                        column_rows(room, column, height), is_last_page, &next);
+                        column_rows(room, column, height), room->head_rows[column] > 0,
+                        is_last_page, &next);
         current = next;
     }
     return current;

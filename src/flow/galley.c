@@ -40,13 +40,17 @@ static gal_slug *add_slug(maker *m, gal_slug slug)
     return &g_array_index(m->slugs, gal_slug, m->slugs->len - 1);
 }
 
+static bool last_is_air(const maker *m)
+{
+    return g_array_index(m->slugs, gal_slug, m->slugs->len - 1).part_count == 0;
+}
+
 /* Space is dropped at a column's head, and two spaces are one. */
 static void add_space(maker *m, gal_length height)
 {
     const int rows = rows_of(m, height);
 
-    if (rows <= 0 || m->slugs->len == 0 ||
-        g_array_index(m->slugs, gal_slug, m->slugs->len - 1).is_space)
+    if (rows <= 0 || m->slugs->len == 0 || last_is_air(m))
         return;
 
     const bool keeps_next = m->keeps_next;
@@ -195,21 +199,30 @@ static bool set_subhead(maker *m, const gal_block *block)
     return true;
 }
 
-static bool add_source(maker *m, const char *source, const gal_style *style,
-                       gal_length inset, int element)
+/* "— Who says it", in a style of the quotation's but to the right. */
+static const gal_text *set_source(maker *m, const char *source, const gal_style *style,
+                                  gal_length measure, int element)
 {
-    if (!source)
-        return true;
-
     char *line = g_strconcat("\xe2\x80\x94 ", source, NULL);
     const gal_rich_text rich = { line, NULL, 0 };
     gal_style *plain = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
 
     plain->align = GAL_ALIGN_RIGHT;
 
-    const gal_text *text = set_rich(m, &rich, plain, m->measure - 2 * inset, 0, element);
+    const gal_text *text = set_rich(m, &rich, plain, measure, 0, element);
 
     g_free(line);
+    return text;
+}
+
+static bool add_source(maker *m, const char *source, const gal_style *style,
+                       gal_length inset, int element)
+{
+    if (!source)
+        return true;
+
+    const gal_text *text = set_source(m, source, style, m->measure - 2 * inset, element);
+
     if (!text)
         return false;
     m->keeps_next = true;
@@ -236,35 +249,64 @@ static bool set_quote(maker *m, const gal_block *block)
     return true;
 }
 
+enum { CAP_PERCENT = 66, DESCENDER_PERCENT = 20 };
+
+/* Lines `first` to `first + count` in the middle of a slug's rows, as the eye has it. */
+static gal_slug display_slug(maker *m, const gal_text *text, int first, int count)
+{
+    const gal_style *style = text->style;
+    const gal_length grid = m->design->grid;
+    const gal_length cap = style->size * CAP_PERCENT / 100;
+    const gal_length height = (count - 1) * style->leading + cap;
+    const int rows = rows_of(m, height + grid * 5 / 4);
+    const gal_length free_height =
+        rows * grid - height - style->size * DESCENDER_PERCENT / 100;
+    gal_slug_part *part = new_part(m, text, first, count, 0);
+
+    /* A slug's rules stand three quarters of a row above and a quarter below its baselines. */
+    part->baseline = free_height / 2 + cap - grid * 3 / 4;
+    return (gal_slug){ .rows = rows, .parts = part, .part_count = 1 };
+}
+
+/* Makes room at a slug's foot for the lines of another text. */
+static void add_foot(maker *m, gal_slug *slug, const gal_text *text)
+{
+    gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, 2);
+
+    parts[0] = slug->parts[0];
+    parts[1] = *new_part(m, text, 0, text->line_count, 0);
+    parts[1].baseline = slug->rows * m->design->grid - m->design->grid / 4;
+    slug->rows += text->line_count;
+    slug->parts = parts;
+    slug->part_count = 2;
+}
+
 /* A display text between rules, as high as whole rows, never divided unless it is too long. */
 static bool set_pull_quote(maker *m, const gal_block *block)
 {
     enum { MOST_LINES = 12 };
     const gal_style *style = style_of(m, "pull-quote");
-    const gal_text *text = set_rich(m, &block->text, style, m->measure, 0,
-                                    add_element(m, GAL_ROLE_QUOTE, m->parent));
+    const int element = add_element(m, GAL_ROLE_QUOTE, m->parent);
+    const gal_text *text = set_rich(m, &block->text, style, m->measure, 0, element);
+    const gal_text *source =
+        text && block->source
+            ? set_source(m, block->source, style_of(m, "quote"), m->measure, element)
+            : NULL;
 
-    if (!text)
+    if (!text || (block->source && !source))
         return false;
     add_space(m, style->space_before);
     for (int first = 0; first < text->line_count; first += MOST_LINES) {
         const int count = MIN(MOST_LINES, text->line_count - first);
-        const gal_length height = count * style->leading;
-        const int rows = rows_of(m, height + m->design->grid / 2);
-        gal_slug_part *part = new_part(m, text, first, count, 0);
+        const bool is_last = first + count == text->line_count;
+        gal_slug slug = display_slug(m, text, first, count);
 
-        part->baseline = rows * m->design->grid - height + style->leading -
-                         m->design->grid - (rows * m->design->grid - height) / 2;
-        add_slug(m,
-                 (gal_slug){ .rows = rows,
-                             .rule_above = first == 0 ? style->rule_above : 0,
-                             .rule_below =
-                                 first + count == text->line_count ? style->rule_below : 0,
-                             .parts = part,
-                             .part_count = 1 });
+        if (is_last && source)
+            add_foot(m, &slug, source);
+        slug.rule_above = first == 0 ? style->rule_above : 0;
+        slug.rule_below = is_last ? style->rule_below : 0;
+        add_slug(m, slug);
     }
-    if (!add_source(m, block->source, style_of(m, "quote"), 0, GAL_NO_ELEMENT))
-        return false;
     add_space(m, style->space_after);
     m->is_first = false;
     return true;
@@ -335,6 +377,30 @@ static bool set_list(maker *m, const gal_block *block)
     return true;
 }
 
+/* Figures stand under one another by their last digits. */
+static bool is_figure(const char *cell)
+{
+    bool has_digit = false;
+
+    for (const char *c = cell; *c; c = g_utf8_next_char(c)) {
+        if (g_unichar_isalpha(g_utf8_get_char(c)))
+            return false;
+        has_digit = has_digit || g_unichar_isdigit(g_utf8_get_char(c));
+    }
+    return has_digit;
+}
+
+static const gal_style *cell_style(maker *m, const gal_style *style, const char *cell)
+{
+    if (!is_figure(cell))
+        return style;
+
+    gal_style *right = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
+
+    right->align = GAL_ALIGN_RIGHT;
+    return right;
+}
+
 /* One row of a table: a text a cell, all beginning on the same line. */
 static bool set_row(maker *m, const GPtrArray *cells, int columns, bool is_header,
                     int table)
@@ -351,7 +417,7 @@ static bool set_row(maker *m, const GPtrArray *cells, int columns, bool is_heade
         const gal_text_mark strong = { 0, G_MAXINT, GAL_TEXT_STRONG, NULL };
         const gal_rich_text rich = { cell ? cell : "", &strong, is_header ? 1 : 0 };
         const gal_text *text = set_rich(
-            m, &rich, style, width, 0,
+            m, &rich, cell_style(m, style, rich.text), width, 0,
             add_element(m, is_header ? GAL_ROLE_TABLE_HEADER : GAL_ROLE_TABLE_CELL, row));
 
         if (!text)
@@ -390,6 +456,7 @@ static bool set_table(maker *m, const gal_block *block)
 
 static bool set_blocks(maker *m, const GPtrArray *body, bool is_inner);
 
+/* Between two rules, each with a row of air. */
 static bool set_sidebar(maker *m, const gal_block *block)
 {
     const gal_block headline = {
@@ -398,18 +465,14 @@ static bool set_sidebar(maker *m, const gal_block *block)
     const gal_length rule = style_of(m, "pull-quote")->rule_above;
 
     add_space(m, m->design->grid);
-
-    const guint first = m->slugs->len;
-
+    add_slug(m, (gal_slug){ .rows = 1, .rule_above = rule });
+    m->keeps_next = true;
     m->is_first = true;
     if ((block->headline && !set_subhead(m, &headline)) ||
         !set_blocks(m, block->body, true))
         return false;
-    if (m->slugs->len > first) {
-        g_array_index(m->slugs, gal_slug, first).rule_above = rule;
-        g_array_index(m->slugs, gal_slug, m->slugs->len - 1).rule_below = rule;
-    }
-    m->keeps_next = false;
+    m->keeps_next = true;
+    add_slug(m, (gal_slug){ .rows = 1, .rule_below = rule });
     add_space(m, m->design->grid);
     m->is_first = true;
     return true;

@@ -174,10 +174,13 @@ static int token_end(const gal_shaped *shaped, int start)
 }
 
 /* Addresses, numbers, compounds and names are not divided by patterns. */
-static bool is_divisible(const gal_shaped *shaped, int first, int last)
+static bool is_divisible(const list *l, int first, int last)
 {
+    const gal_shaped *shaped = l->shaped;
+    const bool has_capital_nouns = g_str_has_prefix(l->job->language, "de");
+
     if (last - first < LEFT_LEAST + RIGHT_LEAST || last - first > LONGEST_WORD ||
-        g_unichar_isupper(shaped->clusters[first].codepoint))
+        (g_unichar_isupper(shaped->clusters[first].codepoint) && !has_capital_nouns))
         return false;
     for (int i = first; i < last; i++)
         if (!is_word_part(shaped->clusters[i].codepoint))
@@ -215,7 +218,7 @@ static void mark_hyphenation(list *l)
             first++;
         while (last > first && !is_letter(shaped->clusters[last - 1].codepoint))
             last--;
-        if (!is_final && is_divisible(shaped, first, last))
+        if (!is_final && is_divisible(l, first, last))
             mark_word(l, first, last);
     }
 }

@@ -18,6 +18,7 @@ static const double MOST_LETTER_SHARE = 1.4;
 /* How the line is spread; all zero and one: naturally. */
 typedef struct spread {
     double word_extra, letter_extra; /* lengths, added to each space, to each letter */
+    double ideograph_extra;          /* after each */
     double word_step;                /* added as well to the first spaces … */
     int stepped_words;               /* … so many of them */
     double scale_ratio;
@@ -32,6 +33,7 @@ typedef struct content {
     gal_length width; /* natural */
     gal_length spaces, letters_width;
     int space_count, letter_count; /* letters: but the last, which nothing follows */
+    int ideograph_count;           /* likewise */
     gal_length size;
 } content;
 
@@ -41,6 +43,14 @@ static bool is_spread_script(const gal_piece *piece)
 
     return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
            script == HB_SCRIPT_CYRILLIC || script == HB_SCRIPT_COMMON;
+}
+
+static bool is_ideographic(const gal_piece *piece)
+{
+    const hb_script_t script = piece->run->script;
+
+    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
+           script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO;
 }
 
 static content measure_content(const gal_piece *pieces, int count, gal_length size)
@@ -55,12 +65,15 @@ static content measure_content(const gal_piece *pieces, int count, gal_length si
             if (cluster->is_space) {
                 c.spaces += cluster->advance;
                 c.space_count++;
+            } else if (is_ideographic(&pieces[i])) {
+                c.ideograph_count++;
             } else if (is_spread_script(&pieces[i])) {
                 c.letters_width += cluster->advance;
                 c.letter_count++;
             }
         }
     c.letter_count = MAX(c.letter_count - 1, 0);
+    c.ideograph_count = MAX(c.ideograph_count - 1, 0);
     return c;
 }
 
@@ -136,6 +149,18 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
         s.word_ratio = 1 + rest / c->spaces;
     }
     s.is_torn = s.word_ratio > TORN_RATIO || (c->space_count == 0 && slack > c->size / 4);
+    return s;
+}
+
+/* Ideographs have no words: a line of them is spread between all alike. */
+static spread share_among_ideographs(const content *c, gal_length slack)
+{
+    const double extra = (double)slack / (c->ideograph_count + c->space_count);
+    spread s = { .scale_ratio = 1, .ideograph_extra = extra, .word_extra = extra };
+
+    if (c->space_count > 0)
+        s.word_ratio = 1 + extra * c->space_count / c->spaces;
+    s.is_torn = extra > c->size / 3.0;
     return s;
 }
 
@@ -243,6 +268,8 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
 
             add_gap(job, at->x - cluster->advance, cluster->advance + extra);
             at->x += extra;
+        } else if (is_ideographic(piece)) {
+            at->x += s->ideograph_extra;
         } else if (is_spread) {
             at->x += s->letter_extra;
         }
@@ -272,7 +299,9 @@ static spread choose_spread(const content *c, const gal_text *text,
     if (!is_full && (slack >= 0 || text->style->align != GAL_ALIGN_JUSTIFY))
         return natural_spread(c);
 
-    const spread s = share_slack(c, text->style, slack);
+    const spread s = c->ideograph_count > c->letter_count
+                         ? share_among_ideographs(c, slack)
+                         : share_slack(c, text->style, slack);
 
     if (!s.is_torn)
         return s;
@@ -340,7 +369,8 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
 
     const gal_length slack = text->measure - line->indent - c.width;
     const spread s = choose_spread(&c, text, line, slack);
-    const bool is_natural = s.word_step == 0 && s.letter_extra == 0;
+    const bool is_natural =
+        s.word_step == 0 && s.letter_extra == 0 && s.ideograph_extra == 0;
     pen at = { .x = place.x + line->indent };
 
     if (is_natural)

@@ -155,11 +155,27 @@ static bool is_tie(const char *text, const char *at)
            is_french_sign(after);
 }
 
+/*
+ * Whether an ordinary space at `at` stands where a line should not end: between a number and
+ * its unit, after an initial.
+ */
+static bool is_untied(const char *text, const char *at)
+{
+    const char *next = g_utf8_next_char(at);
+    const gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+    const char *word;
+    const size_t length = word_before(text, at, &word);
+    size_t next_length = word_after(next);
+
+    while (next_length > 1 && strchr(",;:.", next[next_length - 1]))
+        next_length--;
+    return (g_unichar_isdigit(before) &&
+            is_listed(next, next_length, units, G_N_ELEMENTS(units))) ||
+           (is_initial(word, length) && g_unichar_isupper(g_utf8_get_char(next)));
+}
+
 const char *gal_typographic_text(const char *text, const char *language, gal_arena *arena)
 {
-    if (!strpbrk(text, "\"'\xc2\xe2"))
-        return text;
-
     const quotes *manner = find_manner(language);
     bool is_double_open = false, is_single_open = false;
     gunichar before = 0;
@@ -176,6 +192,8 @@ const char *gal_typographic_text(const char *text, const char *language, gal_are
             keyed = curl_single(manner, before, after, &is_single_open);
         else if (codepoint == NO_BREAK_SPACE && !is_tie(text, c))
             keyed = ' ';
+        else if (codepoint == ' ' && is_untied(text, c))
+            keyed = NO_BREAK_SPACE;
         g_string_append_unichar(set, keyed);
         before = codepoint;
     }
