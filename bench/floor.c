@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The floor that galley is measured against: the same text in the same fonts set by
- * Pango and Cairo alone, in three columns of justified text on A4, with a headline, no
- * photo and no care for anything else.
+ * Pango and Cairo alone, in three columns of justified text on A4, with no photo and no
+ * care for anything else.
  *
  * Usage: galley-floor TEXT RESULT.pdf [--count N]
  *
- * TEXT has a paragraph a line, the first of them the headline. Prints one line of JSON:
- * the first run with everything that it opens, the mean of N further ones, and memory.
+ * TEXT has a paragraph a line; a line may begin with the name of a style and a tab
+ * ("headline", "kicker" ...), else it is body text. Prints one line of JSON: the first run
+ * with everything that it opens, the mean of N further ones, and memory.
  */
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
@@ -25,7 +26,41 @@ static const double leading = 11.5;
 
 static const char *const files[] = {
     "source-serif-4/SourceSerif4_400Regular.ttf",
+    "source-serif-4/SourceSerif4_400Regular_Italic.ttf",
     "frank-ruhl-libre/FrankRuhlLibre_700Bold.ttf",
+    "frank-ruhl-libre/FrankRuhlLibre_900Black.ttf",
+    "libre-franklin/LibreFranklin_400Regular.ttf",
+    "libre-franklin/LibreFranklin_600SemiBold.ttf",
+    "libre-franklin/LibreFranklin_700Bold.ttf",
+};
+
+/* The faces and sizes that galley's print-a4 sets these parts in. */
+typedef struct style {
+    const char *name, *family;
+    PangoWeight weight;
+    PangoStyle posture;
+    double size, leading;
+    bool is_body;
+} style;
+
+static const style styles[] = {
+    {"body",         "Source Serif 4",   PANGO_WEIGHT_NORMAL,   PANGO_STYLE_NORMAL, 8.8,  11.5, true },
+    { "masthead",    "Frank Ruhl Libre", 900,                   PANGO_STYLE_NORMAL, 19,   23,   false},
+    { "dateline",    "Libre Franklin",   PANGO_WEIGHT_NORMAL,   PANGO_STYLE_NORMAL, 7,    11.5,
+     false                                                                                           },
+    { "kicker",      "Libre Franklin",   PANGO_WEIGHT_BOLD,     PANGO_STYLE_NORMAL, 7.5,  11.5, false},
+    { "kicker-sub",  "Libre Franklin",   PANGO_WEIGHT_NORMAL,   PANGO_STYLE_NORMAL, 7.5,  0,
+     false                                                                                           },
+    { "headline",    "Frank Ruhl Libre", PANGO_WEIGHT_BOLD,     PANGO_STYLE_NORMAL, 33,   36,
+     false                                                                                           },
+    { "standfirst",  "Source Serif 4",   PANGO_WEIGHT_NORMAL,   PANGO_STYLE_ITALIC, 12.5, 17,
+     false                                                                                           },
+    { "byline",      "Libre Franklin",   PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL, 8,    11.5,
+     false                                                                                           },
+    { "byline-mail", "Libre Franklin",   PANGO_WEIGHT_NORMAL,   PANGO_STYLE_NORMAL, 8,    0,
+     false                                                                                           },
+    { "caption",     "Libre Franklin",   PANGO_WEIGHT_NORMAL,   PANGO_STYLE_NORMAL, 7.2,  9,    false},
+    { "folio",       "Libre Franklin",   PANGO_WEIGHT_NORMAL,   PANGO_STYLE_NORMAL, 6.5,  9,    false},
 };
 
 typedef struct open_fonts {
@@ -67,22 +102,34 @@ static void close_files(open_fonts *open)
     g_object_unref(open->map);
 }
 
-static PangoLayout *make_layout(const open_fonts *open, const char *text, bool is_headline)
+/* The style that a line names, and the text after the name. */
+static const style *find_style(const char *line, const char **text)
+{
+    const char *tab = strchr(line, '\t');
+
+    *text = tab ? tab + 1 : line;
+    for (size_t i = 0; tab && i < G_N_ELEMENTS(styles); i++)
+        if (strlen(styles[i].name) == (size_t)(tab - line) &&
+            strncmp(styles[i].name, line, (size_t)(tab - line)) == 0)
+            return &styles[i];
+    return &styles[0];
+}
+
+static PangoLayout *make_layout(const open_fonts *open, const char *text, const style *type)
 {
     PangoLayout *layout = pango_layout_new(open->context);
     PangoFontDescription *font = pango_font_description_new();
 
-    pango_font_description_set_family(font,
-                                      is_headline ? "Frank Ruhl Libre" : "Source Serif 4");
-    pango_font_description_set_weight(font, is_headline ? PANGO_WEIGHT_BOLD
-                                                        : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_size(font, (int)((is_headline ? 33 : 8.8) * PANGO_SCALE));
+    pango_font_description_set_family(font, type->family);
+    pango_font_description_set_weight(font, type->weight);
+    pango_font_description_set_style(font, type->posture);
+    pango_font_description_set_size(font, (int)(type->size * PANGO_SCALE));
     pango_layout_set_font_description(layout, font);
     pango_layout_set_width(
         layout,
-        (int)((is_headline ? page_width - 2 * margin : column_width) * PANGO_SCALE));
-    pango_layout_set_justify(layout, !is_headline);
-    pango_layout_set_indent(layout, is_headline ? 0 : (int)(8.8 * PANGO_SCALE));
+        (int)((type->is_body ? column_width : page_width - 2 * margin) * PANGO_SCALE));
+    pango_layout_set_justify(layout, type->is_body);
+    pango_layout_set_indent(layout, type->is_body ? (int)(8.8 * PANGO_SCALE) : 0);
     pango_layout_set_text(layout, text, -1);
     pango_font_description_free(font);
     return layout;
@@ -134,12 +181,16 @@ static int set_pages(const open_fonts *open, char *const *paragraphs, GByteArray
         cairo_pdf_surface_create_for_stream(keep, bytes, page_width, page_height);
     place pen = { .cairo = cairo_create(surface), .pages = 1, .y = margin };
 
-    show_lines(&pen, make_layout(open, paragraphs[0], true), 36);
-    pen.y += leading;
-    pen.top = pen.y;
-    for (int i = 1; paragraphs[i]; i++)
-        if (*paragraphs[i])
-            show_lines(&pen, make_layout(open, paragraphs[i], false), leading);
+    for (int i = 0; paragraphs[i]; i++) {
+        const char *text;
+        const style *type = find_style(paragraphs[i], &text);
+
+        if (!*text)
+            continue;
+        if (type->is_body && pen.top == 0)
+            pen.top = pen.y = pen.y + leading;
+        show_lines(&pen, make_layout(open, text, type), type->leading);
+    }
     cairo_destroy(pen.cairo);
     cairo_surface_finish(surface);
     cairo_surface_destroy(surface);

@@ -70,18 +70,23 @@ static void leave_out_space(content *c, const gal_shaped_cluster *space)
     c->space_count--;
 }
 
-/* Whole thousandths of an em, as a PDF writes them; fewer than these are not seen. */
-static double stepped_letter(double letter_em)
+/*
+ * Whole thousandths of an em, as a PDF writes them. Where there are spaces enough to take
+ * them, so few that nobody sees them are none.
+ */
+static double stepped_letter(double letter_em, int space_count)
 {
-    enum { LEAST_SEEN = 4 };
-    const double thousandths = trunc(letter_em * 1000);
+    enum { LEAST_SEEN = 4, ENOUGH_SPACES = 4 };
+    const double thousandths = round(letter_em * 1000);
 
-    return fabs(thousandths) < LEAST_SEEN ? 0 : thousandths / 1000;
+    return fabs(thousandths) < LEAST_SEEN && space_count >= ENOUGH_SPACES
+               ? 0
+               : thousandths / 1000;
 }
 
 static double stepped_scale(double ratio)
 {
-    return 1 + trunc((ratio - 1) / SCALE_STEP) * SCALE_STEP;
+    return 1 + round((ratio - 1) / SCALE_STEP) * SCALE_STEP;
 }
 
 /* Shares `slack`, above or below 0, among the three means of a style. */
@@ -106,7 +111,7 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
     const double left_share =
         share < 1 && left > 0 ? fmin(fabs(rest) / left, MOST_LETTER_SHARE) : share;
 
-    s.letter_em = stepped_letter((rest < 0 ? -1 : 1) * left_share * letter);
+    s.letter_em = stepped_letter((rest < 0 ? -1 : 1) * left_share * letter, c->space_count);
     s.letter_extra = s.letter_em * c->size;
     rest -= s.letter_extra * c->letter_count;
     if (c->space_count > 0) {

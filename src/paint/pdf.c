@@ -28,15 +28,14 @@ static void set_metadata(cairo_surface_t *surface, const gal_display *display)
             cairo_pdf_surface_set_metadata(surface, fields[i].key, fields[i].value);
 }
 
+/* In whole points: Cairo reads numbers as the locale writes them. */
 static void add_outline(cairo_surface_t *surface, const gal_display *display)
 {
-    char y[G_ASCII_DTOSTR_BUF_SIZE];
-
     if (!display->headline || (guint)display->headline_page >= display->pages->len)
         return;
-    g_ascii_formatd(y, sizeof y, "%.3f", gal_length_to_pt(display->headline_y));
 
-    char *target = g_strdup_printf("page=%d pos=[0 %s]", display->headline_page + 1, y);
+    char *target = g_strdup_printf("page=%d pos=[0 %d]", display->headline_page + 1,
+                                   display->headline_y / GAL_POINT);
 
     cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, display->headline,
                                   target, CAIRO_PDF_OUTLINE_FLAG_OPEN);

@@ -54,6 +54,9 @@ bool gal_pdf_finish(const gal_display *display, GByteArray *bytes, gal_error *er
 
     const char *text = read ? (const char *)read : "";
 
+    /* The result is seldom longer: room for it is made once, not again and again. */
+    g_byte_array_set_size(bytes, (guint)length);
+    g_byte_array_set_size(bytes, 0);
     gal_pdf_writer_open(&finisher.writer, bytes);
 
     const bool is_finished = finish(&finisher, (gal_pdf_text){ text, text + length });

@@ -264,7 +264,8 @@ static void check_placed(void)
 static void check_torn(void)
 {
     gal_page *page = gal_display_add_page(s.job.display, PT(300), PT(300));
-    const gal_text text = set("I MMMMMMMMMMM MMMMMMMMMMM MMMMMMMMMMM", 140, 0);
+    const gal_text text =
+        set("I 00000000000000000 00000000000000000 00000000000000000", 140, 0);
     const guint before = s.job.findings->items->len;
     gal_set_line placed = { 0 };
 
