@@ -34,6 +34,7 @@ typedef struct content {
     gal_length spaces, letters_width;
     int space_count, letter_count; /* letters: but the last, which nothing follows */
     int ideograph_count;           /* likewise */
+    int cluster_count;
     gal_length size;
 } content;
 
@@ -62,6 +63,7 @@ static content measure_content(const gal_piece *pieces, int count, gal_length si
             const gal_shaped_cluster *cluster = &pieces[i].clusters[k];
 
             c.width += cluster->advance;
+            c.cluster_count++;
             if (cluster->is_space) {
                 c.spaces += cluster->advance;
                 c.space_count++;
@@ -299,7 +301,7 @@ static spread choose_spread(const content *c, const gal_text *text,
     if (!is_full && (slack >= 0 || text->style->align != GAL_ALIGN_JUSTIFY))
         return natural_spread(c);
 
-    const spread s = c->ideograph_count > c->letter_count
+    const spread s = c->ideograph_count > c->cluster_count / 2
                          ? share_among_ideographs(c, slack)
                          : share_slack(c, text->style, slack);
 
