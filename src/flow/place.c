@@ -12,8 +12,8 @@
 static const double TORN_RATIO = 2.2;
 /* Glyph widths change in steps, so that few sizes of a face are needed. */
 static const double SCALE_STEP = 0.01;
-/* Letter space may go so far beyond its limit where it makes up for those steps. */
-static const double MOST_LETTER_SHARE = 1.4;
+/* Letter space makes up for those steps, up to its limit. */
+static const double MOST_LETTER_SHARE = 1;
 
 /* How the line is spread; all zero and one: naturally. */
 typedef struct spread {
