@@ -374,9 +374,8 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner);
 /* Between two rules, each with a row of air. */
 static bool set_sidebar(gal_maker *m, const gal_block *block)
 {
-    const gal_block headline = {
-        .kind = GAL_BLOCK_SUBHEAD, .text = {block->headline, NULL, 0}
-    };
+    const gal_block headline = { .kind = GAL_BLOCK_SUBHEAD,
+                                 .text = { block->headline, NULL, 0 } };
     const gal_length rule = gal_maker_style(m, "pull-quote")->rule_above;
 
     gal_maker_add_space(m, m->design->grid);

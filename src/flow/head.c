@@ -111,10 +111,10 @@ static const struct {
     const char *name;
     bool (*add)(const setting *, const gal_slot *, gal_spans);
 } contents[] = {
-    {"kicker",      add_kicker    },
-    { "headline",   add_headline  },
-    { "standfirst", add_standfirst},
-    { "byline",     add_byline    },
+    { "kicker", add_kicker },
+    { "headline", add_headline },
+    { "standfirst", add_standfirst },
+    { "byline", add_byline },
 };
 
 static int find_content(const char *name)
@@ -342,9 +342,9 @@ static void place_text(gal_job *job, const gal_head_slot *placed, gal_page *page
     const gal_box box = {
         .slot = gal_arena_string(job->arena, placed->slot->name),
         .style = gal_arena_string(job->arena, placed->slot->style->name),
-        .rect = {placed->extent.x, placed->first_baseline - text->style->size,
-                 placed->extent.width,
-                 text->style->size + (text->line_count - 1) * placed->leading},
+        .rect = { placed->extent.x, placed->first_baseline - text->style->size,
+                  placed->extent.width,
+                  text->style->size + (text->line_count - 1) * placed->leading },
         .lines = lines,
         .line_count = text->line_count
     };

@@ -163,14 +163,12 @@ static void place_caption(gal_job *job, const gal_figure *figure, gal_length x,
         lines[i].block = -1;
     }
 
-    const gal_box box = {
-        .slot = "caption",
-        .style = gal_arena_string(job->arena, caption->style->name),
-        .rect = {x, foot + figure->caption_drop - leading, figure->width,
-                 caption->line_count * leading},
-        .lines = lines,
-        .line_count = caption->line_count
-    };
+    const gal_box box = { .slot = "caption",
+                          .style = gal_arena_string(job->arena, caption->style->name),
+                          .rect = { x, foot + figure->caption_drop - leading, figure->width,
+                                    caption->line_count * leading },
+                          .lines = lines,
+                          .line_count = caption->line_count };
 
     g_array_append_val(page->boxes, box);
 }
@@ -182,13 +180,11 @@ void gal_figure_place(gal_job *job, const gal_design *design, const gal_grid *gr
         gal_grid_columns(grid, design, figure->first_column, figure->last_column);
     const gal_length foot = gal_grid_baseline(grid, row + figure->photo_rows);
     const gal_length top = gal_grid_baseline(grid, row) - figure->x_height;
-    const gal_mark mark = {
-        .kind = GAL_MARK_IMAGE,
-        .element = figure->element,
-        .image = {job->input->pictures[figure->photo],
-                  { extent.x, top, figure->picture_width, foot - top },
-                  figure->crop}
-    };
+    const gal_mark mark = { .kind = GAL_MARK_IMAGE,
+                            .element = figure->element,
+                            .image = { job->input->pictures[figure->photo],
+                                       { extent.x, top, figure->picture_width, foot - top },
+                                       figure->crop } };
     const gal_box box = { .slot = "photo", .style = "photo", .rect = mark.image.box };
 
     g_array_append_val(page->marks, mark);

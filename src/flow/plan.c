@@ -77,19 +77,9 @@ static const char *script_of(const char *language)
 {
     static const struct {
         const char *language, *script;
-    } scripts[] = {
-        {"ko",  "hang"},
-        { "ja", "jpan"},
-        { "zh", "hans"},
-        { "ru", "cyrl"},
-        { "uk", "cyrl"},
-        { "el", "grek"},
-        { "ar", "arab"},
-        { "fa", "arab"},
-        { "he", "hebr"},
-        { "hi", "deva"},
-        { "th", "thai"}
-    };
+    } scripts[] = { { "ko", "hang" }, { "ja", "jpan" }, { "zh", "hans" }, { "ru", "cyrl" },
+                    { "uk", "cyrl" }, { "el", "grek" }, { "ar", "arab" }, { "fa", "arab" },
+                    { "he", "hebr" }, { "hi", "deva" }, { "th", "thai" } };
 
     for (size_t i = 0; i < G_N_ELEMENTS(scripts); i++)
         if (strncmp(scripts[i].language, language, 2) == 0)

@@ -117,32 +117,32 @@ static void check_sound(const char *about)
 static const struct {
     const char *about, *body, *pattern;
 } bodies[] = {
-    {"nothing",                       "",                                                        ""       },
-    { "a line",                       SHORT,                                                     "t"      },
-    { "a photo alone",                "{\"kind\":\"photo\",\"photo\":0}",                        ""       },
-    { "breaks alone",                 "{\"kind\":\"break\"},{\"kind\":\"break\"}",               ""       },
-    { "a break between",              SHORT ",{\"kind\":\"break\"},{\"kind\":\"break\"}," SHORT, "tst"    },
-    { "space at both ends goes",      "{\"kind\":\"break\"}," SHORT ",{\"kind\":\"break\"}",
-     "t"                                                                                                  },
+    { "nothing", "", "" },
+    { "a line", SHORT, "t" },
+    { "a photo alone", "{\"kind\":\"photo\",\"photo\":0}", "" },
+    { "breaks alone", "{\"kind\":\"break\"},{\"kind\":\"break\"}", "" },
+    { "a break between", SHORT ",{\"kind\":\"break\"},{\"kind\":\"break\"}," SHORT, "tst" },
+    { "space at both ends goes", "{\"kind\":\"break\"}," SHORT ",{\"kind\":\"break\"}",
+      "t" },
     { "a subhead keeps what follows",
-     SHORT ",{\"kind\":\"subhead\",\"text\":\"Sub\"}," SHORT,                                    "tst!t"  },
-    { "a subhead first",              "{\"kind\":\"subhead\",\"text\":\"Sub\"}," SHORT,          "t!t"    },
+      SHORT ",{\"kind\":\"subhead\",\"text\":\"Sub\"}," SHORT, "tst!t" },
+    { "a subhead first", "{\"kind\":\"subhead\",\"text\":\"Sub\"}," SHORT, "t!t" },
     { "two subheads",
-     "{\"kind\":\"subhead\",\"text\":\"A\"},{\"kind\":\"subhead\",\"text\":\"B\"}," SHORT,
-     "t!s!t!t"                                                                                            },
+      "{\"kind\":\"subhead\",\"text\":\"A\"},{\"kind\":\"subhead\",\"text\":\"B\"}," SHORT,
+      "t!s!t!t" },
     { "a list",
-     SHORT ",{\"kind\":\"list\",\"ordered\":false,\"items\":[{\"text\":\"a\"},"
+      SHORT ",{\"kind\":\"list\",\"ordered\":false,\"items\":[{\"text\":\"a\"},"
             "{\"text\":\"b\"}]}," SHORT,
-     "tmmt"                                                                                               },
+      "tmmt" },
     { "a quote and its source",
-     SHORT ",{\"kind\":\"quote\",\"text\":\"q\",\"source\":\"w\"}," SHORT,                       "tst!tst"},
+      SHORT ",{\"kind\":\"quote\",\"text\":\"q\",\"source\":\"w\"}," SHORT, "tst!tst" },
     { "a table",
-     SHORT ",{\"kind\":\"table\",\"header-rows\":1,\"rows\":[[\"a\",\"b\",\"c\"],[\"1\","
+      SHORT ",{\"kind\":\"table\",\"header-rows\":1,\"rows\":[[\"a\",\"b\",\"c\"],[\"1\","
             "\"2\",\"3\"],[\"4\"]]}," SHORT,
-     "tsr!rtst"                                                                                           },
+      "tsr!rtst" },
     { "a sidebar",
-     SHORT ",{\"kind\":\"sidebar\",\"headline\":\"S\",\"body\":[" SHORT "]}," SHORT,
-     "tst!tst"                                                                                            },
+      SHORT ",{\"kind\":\"sidebar\",\"headline\":\"S\",\"body\":[" SHORT "]}," SHORT,
+      "tst!tst" },
 };
 
 static void check_bodies(void)

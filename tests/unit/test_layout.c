@@ -11,14 +11,14 @@
 static const struct {
     const char *name, *text;
 } files[] = {
-    {"base",      HEAD "@page { columns: 3; grid: 10pt; }\n" BODY
+    { "base", HEAD "@page { columns: 3; grid: 10pt; }\n" BODY
                    "style body { size: 8pt; indent: 1em; align: justify; }\n"
                    "slot photo { at: columns 2-3, beside body; aspect: 1 to 2; }\n"
-                   "@when page > 1 { slot photo { aspect: 3 to 4; } }\n"},
-    { "middle",   "@layout middle extends base { title: \"M\"; }\n"
+                   "@when page > 1 { slot photo { aspect: 3 to 4; } }\n" },
+    { "middle", "@layout middle extends base { title: \"M\"; }\n"
                 "@page { columns: 4; }\nstyle body { size: 9pt; }\n" },
-    { "circle-a", "@layout circle-a extends circle-b {}"                            },
-    { "circle-b", "@layout circle-b extends circle-a {}"                            },
+    { "circle-a", "@layout circle-a extends circle-b {}" },
+    { "circle-b", "@layout circle-b extends circle-a {}" },
 };
 
 static char *find_in_memory(const char *name, const char *beside, char **path, void *data)
@@ -92,18 +92,18 @@ static void lengths_come_in_all_units(void)
         const char *value;
         double pt;
     } cases[] = {
-        {"72pt",        72   },
-        { "1in",        72   },
-        { "25.4mm",     72   },
-        { "2.54cm",     72   },
-        { "6pc",        72   },
-        { "1 line",     11.5 },
-        { "2 lines",    23   },
-        { "0.25 lines", 2.875},
-        { "1.5lines",   17.25},
-        { "2em",        16   },
-        { "0",          0    },
-        { ".5in",       36   },
+        { "72pt", 72 },
+        { "1in", 72 },
+        { "25.4mm", 72 },
+        { "2.54cm", 72 },
+        { "6pc", 72 },
+        { "1 line", 11.5 },
+        { "2 lines", 23 },
+        { "0.25 lines", 2.875 },
+        { "1.5lines", 17.25 },
+        { "2em", 16 },
+        { "0", 0 },
+        { ".5in", 36 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -126,12 +126,12 @@ static void page_takes_sizes_and_margins(void)
         const char *page;
         double width_mm, height_mm, top_mm, inner_mm, bottom_mm, outer_mm;
     } cases[] = {
-        {"",                                    210,   297,   15, 15, 15, 15},
-        { "size: a4 landscape; margin: 10mm;",  297,   210,   10, 10, 10, 10},
-        { "size: letter;",                      215.9, 279.4, 15, 15, 15, 15},
-        { "size: 100mm 20cm; margin: 1mm 2mm;", 100,   200,   1,  2,  1,  2 },
-        { "margin: 1mm 2mm 3mm;",               210,   297,   1,  2,  3,  2 },
-        { "margin: 1mm 2mm 3mm 4mm;",           210,   297,   1,  2,  3,  4 },
+        { "", 210, 297, 15, 15, 15, 15 },
+        { "size: a4 landscape; margin: 10mm;", 297, 210, 10, 10, 10, 10 },
+        { "size: letter;", 215.9, 279.4, 15, 15, 15, 15 },
+        { "size: 100mm 20cm; margin: 1mm 2mm;", 100, 200, 1, 2, 1, 2 },
+        { "margin: 1mm 2mm 3mm;", 210, 297, 1, 2, 3, 2 },
+        { "margin: 1mm 2mm 3mm 4mm;", 210, 297, 1, 2, 3, 4 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -170,10 +170,10 @@ static void columns_fill_the_live_width(void)
         int count;
         double widths_pt[4];
     } cases[] = {
-        {"1",            1, { 400 }                                  },
-        { "3",           3, { 126.6666667, 126.6666667, 126.6666667 }},
-        { "2fr 1fr 1fr", 3, { 190, 95, 95 }                          },
-        { "1fr 1.5fr",   2, { 156, 234 }                             },
+        { "1", 1, { 400 } },
+        { "3", 3, { 126.6666667, 126.6666667, 126.6666667 } },
+        { "2fr 1fr 1fr", 3, { 190, 95, 95 } },
+        { "1fr 1.5fr", 2, { 156, 234 } },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -202,14 +202,10 @@ static void colors_come_in_all_forms(void)
         const char *color;
         gal_ink ink;
     } cases[] = {
-        {"black",       { 0, 0, 0 }      },
-        { "white",      { 255, 255, 255 }},
-        { "grey(60%)",  { 102, 102, 102 }},
-        { "grey(0%)",   { 255, 255, 255 }},
-        { "grey(100%)", { 0, 0, 0 }      },
-        { "#0aF10b",    { 10, 241, 11 }  },
-        { "sea",        { 0, 51, 102 }   },
-        { "accent",     { 1, 2, 3 }      },
+        { "black", { 0, 0, 0 } },           { "white", { 255, 255, 255 } },
+        { "grey(60%)", { 102, 102, 102 } }, { "grey(0%)", { 255, 255, 255 } },
+        { "grey(100%)", { 0, 0, 0 } },      { "#0aF10b", { 10, 241, 11 } },
+        { "sea", { 0, 51, 102 } },          { "accent", { 1, 2, 3 } },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -411,30 +407,30 @@ static void conditions_hold_as_they_say(void)
         const char *condition;
         bool holds;
     } cases[] = {
-        {"page = 1",                                           true },
-        { "page != 1",                                         false},
+        { "page = 1", true },
+        { "page != 1", false },
         { "page < 2 and page <= 1 and page >= 1 and page > 0", true },
-        { "page = 2 or page = 1",                              true },
-        { "not page = 1",                                      false},
-        { "not (page = 2 or page = 3)",                        true },
-        { "page = 1 or page = 2 and page = 3",                 true },
-        { "(page = 1 or page = 2) and page = 3",               false},
-        { "photo.count = 1",                                   true },
-        { "photo.orientation = landscape",                     true },
-        { "photo.orientation = portrait",                      false},
-        { "photo.orientation != portrait",                     true },
-        { "photo.aspect > 1.49 and photo.aspect < 1.51",       true },
-        { "photo.pixels >= 2000",                              true },
-        { "headline.length > 90",                              false},
-        { "standfirst.length = 100 and kicker.length = 7",     true },
-        { "publication.length = 12 and body.length = 3000",    true },
-        { "byline.count = 1",                                  true },
-        { "language = en",                                     true },
-        { "language = \"EN\"",                                 true },
-        { "language != ko",                                    true },
-        { "script = hang",                                     false},
-        { "output = pdf",                                      true },
-        { "output = png",                                      false},
+        { "page = 2 or page = 1", true },
+        { "not page = 1", false },
+        { "not (page = 2 or page = 3)", true },
+        { "page = 1 or page = 2 and page = 3", true },
+        { "(page = 1 or page = 2) and page = 3", false },
+        { "photo.count = 1", true },
+        { "photo.orientation = landscape", true },
+        { "photo.orientation = portrait", false },
+        { "photo.orientation != portrait", true },
+        { "photo.aspect > 1.49 and photo.aspect < 1.51", true },
+        { "photo.pixels >= 2000", true },
+        { "headline.length > 90", false },
+        { "standfirst.length = 100 and kicker.length = 7", true },
+        { "publication.length = 12 and body.length = 3000", true },
+        { "byline.count = 1", true },
+        { "language = en", true },
+        { "language = \"EN\"", true },
+        { "language != ko", true },
+        { "script = hang", false },
+        { "output = pdf", true },
+        { "output = png", false },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
