@@ -280,6 +280,11 @@ static bool set_content(setting *s, const gal_slot *slot, int content)
                             ? set_stepped(s, slot, content, &text)
                             : set_text(s, slot, slot->style, content, &text);
 
+    if (is_set && slot->style->step_count == 0 && slot->style->max_lines > 0 &&
+        text.line_count > slot->style->max_lines)
+        gal_findings_add(s->job->findings, "too-many-lines", slot->name,
+                         "the %s needs %d lines, expected at most %d", slot->name,
+                         text.line_count, slot->style->max_lines);
     if (is_set && text.line_count > 0)
         add_slot(s, slot, text, text.style->leading);
     return is_set;

@@ -209,8 +209,15 @@ static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *
 {
     const gal_slot insert = insert_slot(slot, page->design->grid);
     const bool is_insert = is_narrow(plan, photo);
-    const int last = slot->first_column ? slot->last_column : page->design->column_count;
-    const int first = is_insert ? last : slot->first_column ? slot->first_column : 1;
+    const bool is_left = slot->anchor == GAL_ANCHOR_TOP_LEFT;
+    int first = slot->first_column ? slot->first_column : 1;
+    int last = slot->first_column ? slot->last_column : page->design->column_count;
+
+    if (is_insert && is_left)
+        last = first;
+    else if (is_insert)
+        first = last;
+
     const bool fills_page = first <= page->first_column && last >= page->last_column;
     gal_planned_figure planned = { .row = page->head.body_row };
 
@@ -313,6 +320,7 @@ static bool find_body_columns(gal_job *job, gal_planned_page *page)
                 "layout %s: the body's columns differ in width, expected equal ones",
                 design->name);
     page->room.column_count = page->last_column - page->first_column + 1;
+    page->room.is_balanced = body->balance;
     if (page->room.column_count > GAL_MOST_COLUMNS)
         return gal_fail(job->error, GAL_ERROR_INPUT,
                         "layout %s: the body has %d columns, expected at most %d",

@@ -11,11 +11,10 @@ static const char *const postures[] = { "upright", "italic", NULL };
 static const char *const aligns[] = { "left", "right", "center", "justify", NULL };
 static const char *const cases[] = { "none", "upper", "small-caps", NULL };
 static const char *const figures[] = { "lining", "old-style", "tabular", NULL };
-static const char *const anchors[] = { "top-left", "top-right", "bottom-left",
-                                       "bottom-right", NULL };
+static const char *const anchors[] = { "top-left", "top-right", NULL };
 static const char *const fit_modes[] = { "crop", "contain", NULL };
-static const char *const captions[] = { "below", "right", "overlay", "none", NULL };
-static const char *const credits[] = { "inline", "vertical", "below", NULL };
+static const char *const captions[] = { "below", "none", NULL };
+static const char *const credits[] = { "inline", "none", NULL };
 
 const char *const gal_template_fields[] = {
     "publication", "date", "year",  "url",    "source-url", "source-host", "section",
@@ -187,7 +186,7 @@ static const gal_property slot_rows[] = {
       .help = "Columns of one height on the last page." },
     { GAL_BLOCK_SLOT, "anchor", GAL_TYPE_WORD, .words = anchors, .offset = OF_SLOT(anchor),
       .default_text = "top-left", .example = "top-right",
-      .help = "The corner of its space where a photo stands." },
+      .help = "Which of its columns a photo of one column takes: the first or the last." },
     { GAL_BLOCK_SLOT, "aspect", GAL_TYPE_RATIO_RANGE, .least = 0.1, .most = 10,
       .offset = OF_SLOT(aspect_least_ratio), .second_offset = OF_SLOT(aspect_most_ratio),
       .without = "any", .example = "0.95 to 1.9",
@@ -203,9 +202,8 @@ static const gal_property slot_rows[] = {
       .offset = OF_SLOT(caption), .default_text = "below", .example = "below",
       .help = "Where the caption of a photo stands." },
     { GAL_BLOCK_SLOT, "credit", GAL_TYPE_WORD, .words = credits, .offset = OF_SLOT(credit),
-      .default_text = "inline", .example = "vertical",
-      .help = "Where its credit stands: after the caption in the line, up its right edge, "
-              "or on a line of its own." },
+      .default_text = "inline", .example = "none",
+      .help = "Where its credit stands: after the caption in the line, or nowhere." },
     { GAL_BLOCK_SLOT, "rule-above", GAL_TYPE_RULE, .least = 0, .most = 12,
       .offset = OF_SLOT(rule_above), .second_offset = OF_SLOT(rule_above_color),
       .default_text = "0", .example = "0.25pt grey(60%)",
@@ -222,10 +220,6 @@ static const gal_property slot_rows[] = {
     { GAL_BLOCK_SLOT, "line-numbers", GAL_TYPE_COUNT, .least = 0, .most = 100,
       .offset = OF_SLOT(line_numbers), .default_text = "0", .example = "5",
       .help = "Every so many lines have their number in the margin; 0 for none." },
-    { GAL_BLOCK_SLOT, "insert-every", GAL_TYPE_LINE_COUNT, .least = 0, .most = 999,
-      .offset = OF_SLOT(insert_every), .default_text = "0", .example = "18 lines",
-      .help = "The lines of body between two further photos; 0 for the place that the "
-              "article gives them." },
     { GAL_BLOCK_SLOT, "left", GAL_TYPE_TEMPLATE, .offset = OF_SLOT(left),
       .without = "nothing", .example = "\"{publication}\"",
       .help = "Text at the left, with fields in braces." },

@@ -268,10 +268,9 @@ static void slot_takes_every_key(void)
                        "slot kicker { at: columns 2-3, line 2.75; }\n"
                        "slot headline { at: column 2, after kicker 0.5 lines; }\n"
                        "slot byline { at: after headline; optional: on; max-lines: 2; }\n"
-                       "slot photo { at: columns 2-3, beside body; anchor: bottom-right;\n"
+                       "slot photo { at: columns 2-3, beside body; anchor: top-right;\n"
                        "  aspect: 0.5 to 2; height: 4 lines to 90pt; fit: contain;\n"
-                       "  caption: overlay; credit: vertical; min-ppi: 99;\n"
-                       "  insert-every: 18 lines; }\n"
+                       "  caption: none; credit: none; min-ppi: 99; }\n"
                        "slot folio { at: bottom; left: \"{page} \\\"of\\\" {pages}\";\n"
                        "  right: \"x\"; right-style: small; style: body;\n"
                        "  rule-above: 0.5pt grey(50%); line-numbers: 5; }",
@@ -288,12 +287,11 @@ static void slot_takes_every_key(void)
     CHECK(slot->first_column == 0 && slot->last_column == 0 && slot->gap == 0);
     CHECK(slot->is_optional && slot->max_lines == 2 && slot->min_ppi == 120);
     slot = gal_design_slot(made.design, "photo");
-    CHECK(slot->place == GAL_AT_BESIDE && slot->anchor == GAL_ANCHOR_BOTTOM_RIGHT);
+    CHECK(slot->place == GAL_AT_BESIDE && slot->anchor == GAL_ANCHOR_TOP_RIGHT);
     CHECK(slot->aspect_least_ratio == 0.5 && slot->aspect_most_ratio == 2);
     CHECK(slot->height_least == 40 * GAL_POINT && slot->height_most == 90 * GAL_POINT);
-    CHECK(slot->fit == GAL_FIT_CONTAIN && slot->caption == GAL_CAPTION_OVERLAY);
-    CHECK(slot->credit == GAL_CREDIT_VERTICAL && slot->min_ppi == 99);
-    CHECK(slot->insert_every == 18);
+    CHECK(slot->fit == GAL_FIT_CONTAIN && slot->caption == GAL_CAPTION_NONE);
+    CHECK(slot->credit == GAL_CREDIT_NONE && slot->min_ppi == 99);
     slot = gal_design_slot(made.design, "folio");
     CHECK(slot->place == GAL_AT_BOTTOM && slot->line_numbers == 5);
     CHECK_STRING(slot->left, "{page} \"of\" {pages}");
