@@ -12,7 +12,8 @@ enum {
     STUB_ROWS = 3,
     FEET_ONE_COST = 1500,  /* last page: feet one row apart */
     FEET_COST = 50 * 1000, /* and for each further row */
-    HEIGHT_COST = 10
+    HEIGHT_COST = 10,
+    PAGE_COST = 500 * 1000 /* of a page more than is needed */
 };
 
 /* What a column costs that is so many rows short, on a page that is not the last. */
@@ -278,6 +279,8 @@ static GArray *collect_pages(GArray *stages, const way *last, int rows)
 static GArray *search(const gal_galley *galley, gal_room_function *room_of, void *data,
                       int most_pages, GArray *stages, int64_t *cost, gal_error *error)
 {
+    GArray *found = NULL;
+    bool is_refused = false;
     int idle_pages = 0;
 
     for (int page = 0; page < most_pages; page++) {
@@ -286,28 +289,36 @@ static GArray *search(const gal_galley *galley, gal_room_function *room_of, void
         way last = { .parent = 0 };
         int rows = 0;
 
-        if (!room_of(data, page, &room))
-            return NULL;
-        if (finish_stage(galley, &now, &room, &last, &rows)) {
+        is_refused = !room_of(data, page, &room);
+        if (is_refused)
+            break;
+        if (finish_stage(galley, &now, &room, &last, &rows) &&
+            (!found || last.cost + PAGE_COST < *cost)) {
+            if (found)
+                g_array_unref(found);
+            found = collect_pages(stages, &last, rows);
             *cost = last.cost;
-            return collect_pages(stages, &last, rows);
         }
+        /* Only a bad cut is worth a page more. */
+        if (found && (*cost < GAL_COST_HYPHEN || page + 1 > (int)found->len))
+            return found;
 
         const stage next = next_stage(galley, &now, &room);
 
         idle_pages = is_advanced(&now, &next) ? 0 : idle_pages + 1;
-        if (idle_pages > 2) {
-            gal_fail(
-                error, GAL_ERROR_INPUT,
-                "the layout's columns are too low for the article, expected room for a "
-                "few lines of body text");
-            return NULL;
-        }
+        if (idle_pages > 2)
+            break;
         g_array_append_val(stages, next);
     }
-    gal_fail(error, GAL_ERROR_INPUT, "the article needs more than %d pages, expected fewer",
-             most_pages);
-    return NULL;
+    if (!found && idle_pages > 2)
+        gal_fail(
+            error, GAL_ERROR_INPUT,
+            "the layout's columns are too low for the article, expected room for a few "
+            "lines of body text");
+    else if (!found && !is_refused)
+        gal_fail(error, GAL_ERROR_INPUT,
+                 "the article needs more than %d pages, expected fewer", most_pages);
+    return found;
 }
 
 GArray *gal_galley_fill(const gal_galley *galley, gal_room_function *room, void *data,

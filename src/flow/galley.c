@@ -1,37 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sets the blocks of the body one under the other, each by the function of its kind. */
-#include "flow/galley.h"
+#include "flow/maker.h"
 
 #include <string.h>
 
-/* What the galley is made with. */
-typedef struct maker {
-    gal_job *job;
-    const gal_design *design;
-    gal_length measure; /* of the column */
-    int parent;         /* element */
-    GArray *slugs;      /* of gal_slug */
-    GArray *stretches;  /* of gal_stretch */
-    int block;          /* index in the body; -1 within a sidebar */
-    char where[32];     /* "body[3]" */
-    bool is_first;      /* no paragraph stands before on this level: no indent */
-    bool keeps_next;    /* what comes next must not begin a column */
-    bool has_dateline;  /* it was printed */
-} maker;
-
-static const gal_style *style_of(const maker *m, const char *name)
+const gal_style *gal_maker_style(const gal_maker *m, const char *name)
 {
     const gal_style *style = gal_design_style(m->design, name);
 
     return style ? style : gal_design_style(m->design, "body");
 }
 
-static int rows_of(const maker *m, gal_length height)
+static int rows_of(const gal_maker *m, gal_length height)
 {
     return (height + m->design->grid - 1) / m->design->grid;
 }
 
-static gal_slug *add_slug(maker *m, gal_slug slug)
+gal_slug *gal_maker_add_slug(gal_maker *m, gal_slug slug)
 {
     if (m->keeps_next)
         slug.break_cost += GAL_COST_NEVER;
@@ -40,13 +25,13 @@ static gal_slug *add_slug(maker *m, gal_slug slug)
     return &g_array_index(m->slugs, gal_slug, m->slugs->len - 1);
 }
 
-static bool last_is_air(const maker *m)
+static bool last_is_air(const gal_maker *m)
 {
     return g_array_index(m->slugs, gal_slug, m->slugs->len - 1).part_count == 0;
 }
 
 /* Space is dropped at a column's head, and two spaces are one. */
-static void add_space(maker *m, gal_length height)
+void gal_maker_add_space(gal_maker *m, gal_length height)
 {
     const int rows = rows_of(m, height);
 
@@ -55,11 +40,11 @@ static void add_space(maker *m, gal_length height)
 
     const bool keeps_next = m->keeps_next;
 
-    add_slug(m, (gal_slug){ .rows = rows, .is_space = true });
+    gal_maker_add_slug(m, (gal_slug){ .rows = rows, .is_space = true });
     m->keeps_next = keeps_next;
 }
 
-static gal_slug_part *new_part(maker *m, const gal_text *text, int first, int count,
+static gal_slug_part *new_part(gal_maker *m, const gal_text *text, int first, int count,
                                gal_length x)
 {
     gal_slug_part *part = GAL_ARENA_NEW(m->job->arena, gal_slug_part);
@@ -105,13 +90,13 @@ static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_
 }
 
 /* Lines of leading on the grid: one slug each, so that columns may break between them. */
-static void add_lines(maker *m, const gal_text *text, gal_length x)
+static void add_lines(gal_maker *m, const gal_text *text, gal_length x)
 {
     for (int i = 0; i < text->line_count; i++)
-        add_slug(m, line_slug(m->job->arena, m->design, text, i, x));
+        gal_maker_add_slug(m, line_slug(m->job->arena, m->design, text, i, x));
 }
 
-static const gal_text *break_text(maker *m, gal_spans spans, const gal_style *style,
+static const gal_text *break_text(gal_maker *m, gal_spans spans, const gal_style *style,
                                   gal_length measure, gal_length indent)
 {
     const gal_shaped *shaped = gal_text_shape(m->job, spans, m->where);
@@ -123,8 +108,9 @@ static const gal_text *break_text(maker *m, gal_spans spans, const gal_style *st
 }
 
 /* Marked-up text set in a style; NULL with the job's error. */
-static const gal_text *set_rich(maker *m, const gal_rich_text *rich, const gal_style *style,
-                                gal_length measure, gal_length indent, int element)
+const gal_text *gal_maker_set_rich(gal_maker *m, const gal_rich_text *rich,
+                                   const gal_style *style, gal_length measure,
+                                   gal_length indent, int element)
 {
     gal_spans spans = gal_spans_new();
     const gal_text *text = gal_spans_add_rich(m->job, spans, rich, style, element)
@@ -135,13 +121,13 @@ static const gal_text *set_rich(maker *m, const gal_rich_text *rich, const gal_s
     return text;
 }
 
-static int add_element(const maker *m, gal_role role, int parent)
+int gal_maker_add_element(const gal_maker *m, gal_role role, int parent)
 {
     return gal_display_add_element(m->job->display, role, parent, NULL, NULL);
 }
 
 /* The place that a report comes from runs into its first paragraph: "SEOUL \u2014 ". */
-static bool add_dateline(maker *m, gal_spans spans, const gal_style *style, int element)
+static bool add_dateline(gal_maker *m, gal_spans spans, const gal_style *style, int element)
 {
     const char *dateline = m->job->article->dateline;
 
@@ -152,11 +138,11 @@ static bool add_dateline(maker *m, gal_spans spans, const gal_style *style, int 
            gal_spans_add(m->job, spans, " \xe2\x80\x94 ", style, element);
 }
 
-static bool set_paragraph(maker *m, const gal_block *block)
+static bool set_paragraph(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "body");
+    const gal_style *style = gal_maker_style(m, "body");
     const gal_length indent = m->is_first ? style->first_indent : style->indent;
-    const int element = add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
+    const int element = gal_maker_add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
     gal_spans spans = gal_spans_new();
     const gal_text *text =
         add_dateline(m, spans, style, element) &&
@@ -178,29 +164,30 @@ static bool set_paragraph(maker *m, const gal_block *block)
     return true;
 }
 
-static bool set_subhead(maker *m, const gal_block *block)
+static bool set_subhead(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "subhead");
-    const gal_text *text = set_rich(m, &block->text, style, m->measure, 0,
-                                    add_element(m, GAL_ROLE_HEADING_2, m->parent));
+    const gal_style *style = gal_maker_style(m, "subhead");
+    const gal_text *text =
+        gal_maker_set_rich(m, &block->text, style, m->measure, 0,
+                           gal_maker_add_element(m, GAL_ROLE_HEADING_2, m->parent));
 
     if (!text)
         return false;
-    add_space(m, style->space_before);
+    gal_maker_add_space(m, style->space_before);
 
     const guint first = m->slugs->len;
 
     add_lines(m, text, 0);
     for (guint i = first + 1; i < m->slugs->len; i++)
         g_array_index(m->slugs, gal_slug, i).break_cost = GAL_COST_NEVER;
-    add_space(m, style->space_after);
+    gal_maker_add_space(m, style->space_after);
     m->keeps_next = true;
     m->is_first = true;
     return true;
 }
 
 /* "— Who says it", in a style of the quotation's but to the right. */
-static const gal_text *set_source(maker *m, const char *source, const gal_style *style,
+static const gal_text *set_source(gal_maker *m, const char *source, const gal_style *style,
                                   gal_length measure, int element)
 {
     char *line = g_strconcat("\xe2\x80\x94 ", source, NULL);
@@ -209,13 +196,13 @@ static const gal_text *set_source(maker *m, const char *source, const gal_style 
 
     plain->align = GAL_ALIGN_RIGHT;
 
-    const gal_text *text = set_rich(m, &rich, plain, measure, 0, element);
+    const gal_text *text = gal_maker_set_rich(m, &rich, plain, measure, 0, element);
 
     g_free(line);
     return text;
 }
 
-static bool add_source(maker *m, const char *source, const gal_style *style,
+static bool add_source(gal_maker *m, const char *source, const gal_style *style,
                        gal_length inset, int element)
 {
     if (!source)
@@ -230,21 +217,21 @@ static bool add_source(maker *m, const char *source, const gal_style *style,
     return true;
 }
 
-static bool set_quote(maker *m, const gal_block *block)
+static bool set_quote(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "quote");
+    const gal_style *style = gal_maker_style(m, "quote");
     const gal_length inset = style->size;
-    const int element = add_element(m, GAL_ROLE_QUOTE, m->parent);
+    const int element = gal_maker_add_element(m, GAL_ROLE_QUOTE, m->parent);
     const gal_text *text =
-        set_rich(m, &block->text, style, m->measure - 2 * inset, 0, element);
+        gal_maker_set_rich(m, &block->text, style, m->measure - 2 * inset, 0, element);
 
     if (!text)
         return false;
-    add_space(m, style->space_before);
+    gal_maker_add_space(m, style->space_before);
     add_lines(m, text, inset);
     if (!add_source(m, block->source, style, inset, element))
         return false;
-    add_space(m, style->space_after);
+    gal_maker_add_space(m, style->space_after);
     m->is_first = true;
     return true;
 }
@@ -252,7 +239,7 @@ static bool set_quote(maker *m, const gal_block *block)
 enum { CAP_PERCENT = 66, DESCENDER_PERCENT = 20 };
 
 /* Lines `first` to `first + count` in the middle of a slug's rows, as the eye has it. */
-static gal_slug display_slug(maker *m, const gal_text *text, int first, int count)
+static gal_slug display_slug(gal_maker *m, const gal_text *text, int first, int count)
 {
     const gal_style *style = text->style;
     const gal_length grid = m->design->grid;
@@ -269,7 +256,7 @@ static gal_slug display_slug(maker *m, const gal_text *text, int first, int coun
 }
 
 /* Makes room at a slug's foot for the lines of another text. */
-static void add_foot(maker *m, gal_slug *slug, const gal_text *text)
+static void add_foot(gal_maker *m, gal_slug *slug, const gal_text *text)
 {
     gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, 2);
 
@@ -282,20 +269,21 @@ static void add_foot(maker *m, gal_slug *slug, const gal_text *text)
 }
 
 /* A display text between rules, as high as whole rows, never divided unless it is too long. */
-static bool set_pull_quote(maker *m, const gal_block *block)
+static bool set_pull_quote(gal_maker *m, const gal_block *block)
 {
     enum { MOST_LINES = 12 };
-    const gal_style *style = style_of(m, "pull-quote");
-    const int element = add_element(m, GAL_ROLE_QUOTE, m->parent);
-    const gal_text *text = set_rich(m, &block->text, style, m->measure, 0, element);
+    const gal_style *style = gal_maker_style(m, "pull-quote");
+    const int element = gal_maker_add_element(m, GAL_ROLE_QUOTE, m->parent);
+    const gal_text *text =
+        gal_maker_set_rich(m, &block->text, style, m->measure, 0, element);
     const gal_text *source =
         text && block->source
-            ? set_source(m, block->source, style_of(m, "quote"), m->measure, element)
+            ? set_source(m, block->source, gal_maker_style(m, "quote"), m->measure, element)
             : NULL;
 
     if (!text || (block->source && !source))
         return false;
-    add_space(m, style->space_before);
+    gal_maker_add_space(m, style->space_before);
     for (int first = 0; first < text->line_count; first += MOST_LINES) {
         const int count = MIN(MOST_LINES, text->line_count - first);
         const bool is_last = first + count == text->line_count;
@@ -305,15 +293,15 @@ static bool set_pull_quote(maker *m, const gal_block *block)
             add_foot(m, &slug, source);
         slug.rule_above = first == 0 ? style->rule_above : 0;
         slug.rule_below = is_last ? style->rule_below : 0;
-        add_slug(m, slug);
+        gal_maker_add_slug(m, slug);
     }
-    add_space(m, style->space_after);
+    gal_maker_add_space(m, style->space_after);
     m->is_first = false;
     return true;
 }
 
 /* A list's bullet or number, in front of its item's first line. */
-static const gal_text *set_marker(maker *m, const gal_block *block, int index,
+static const gal_text *set_marker(gal_maker *m, const gal_block *block, int index,
                                   const gal_style *style, gal_length measure, int element)
 {
     char number[16];
@@ -333,16 +321,17 @@ static const gal_text *set_marker(maker *m, const gal_block *block, int index,
     return text;
 }
 
-static bool set_list_item(maker *m, const gal_block *block, int index, int list)
+static bool set_list_item(gal_maker *m, const gal_block *block, int index, int list)
 {
-    const gal_style *style = style_of(m, "list");
+    const gal_style *style = gal_maker_style(m, "list");
     const gal_length digits = block->is_ordered && block->items->len > 9 ? 2 : 1;
     const gal_length inset =
         style->size * (block->is_ordered ? digits + 3 : 4) / 4 + style->size / 4;
-    const int element = add_element(m, GAL_ROLE_LIST_ITEM, list);
+    const int element = gal_maker_add_element(m, GAL_ROLE_LIST_ITEM, list);
     const gal_text *marker = set_marker(m, block, index, style, inset, element);
-    const gal_text *text = set_rich(m, &g_array_index(block->items, gal_rich_text, index),
-                                    style, m->measure - inset, 0, element);
+    const gal_text *text =
+        gal_maker_set_rich(m, &g_array_index(block->items, gal_rich_text, index), style,
+                           m->measure - inset, 0, element);
 
     if (!marker || !text)
         return false;
@@ -363,146 +352,89 @@ static bool set_list_item(maker *m, const gal_block *block, int index, int list)
     return true;
 }
 
-static bool set_list(maker *m, const gal_block *block)
+static bool set_list(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "list");
-    const int list = add_element(m, GAL_ROLE_LIST, m->parent);
+    const gal_style *style = gal_maker_style(m, "list");
+    const int list = gal_maker_add_element(m, GAL_ROLE_LIST, m->parent);
 
-    add_space(m, style->space_before);
-    for (guint i = 0; i < block->items->len; i++)
+    gal_maker_add_space(m, style->space_before);
+    for (guint i = 0; i < block->items->len; i++) {
         if (!set_list_item(m, block, (int)i, list))
             return false;
-    add_space(m, style->space_after);
+        m->keeps_next = i == 0 || i + 2 == block->items->len;
+    }
+    m->keeps_next = false;
+    gal_maker_add_space(m, style->space_after);
     m->is_first = false;
     return true;
 }
 
-/* Figures stand under one another by their last digits. */
-static bool is_figure(const char *cell)
-{
-    bool has_digit = false;
-
-    for (const char *c = cell; *c; c = g_utf8_next_char(c)) {
-        if (g_unichar_isalpha(g_utf8_get_char(c)))
-            return false;
-        has_digit = has_digit || g_unichar_isdigit(g_utf8_get_char(c));
-    }
-    return has_digit;
-}
-
-static const gal_style *cell_style(maker *m, const gal_style *style, const char *cell)
-{
-    if (!is_figure(cell))
-        return style;
-
-    gal_style *right = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
-
-    right->align = GAL_ALIGN_RIGHT;
-    return right;
-}
-
-/* One row of a table: a text a cell, all beginning on the same line. */
-static bool set_row(maker *m, const GPtrArray *cells, int columns, bool is_header,
-                    int table)
-{
-    const gal_style *style = style_of(m, "table");
-    const gal_length gap = style->size / 2;
-    const gal_length width = (m->measure - gap * (columns - 1)) / columns;
-    const int row = add_element(m, GAL_ROLE_TABLE_ROW, table);
-    gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, cells->len);
-    int lines = 1;
-
-    for (guint i = 0; i < cells->len; i++) {
-        const char *cell = g_ptr_array_index(cells, i);
-        const gal_text_mark strong = { 0, G_MAXINT, GAL_TEXT_STRONG, NULL };
-        const gal_rich_text rich = { cell ? cell : "", &strong, is_header ? 1 : 0 };
-        const gal_text *text = set_rich(
-            m, &rich, cell_style(m, style, rich.text), width, 0,
-            add_element(m, is_header ? GAL_ROLE_TABLE_HEADER : GAL_ROLE_TABLE_CELL, row));
-
-        if (!text)
-            return false;
-        parts[i] = (gal_slug_part){
-            text, 0, text->line_count, (gal_length)i * (width + gap), 0, m->design->grid
-        };
-        lines = MAX(lines, text->line_count);
-    }
-    add_slug(m, (gal_slug){ .rows = lines,
-                            .rule_below = GAL_POINT / 4,
-                            .parts = parts,
-                            .part_count = (int)cells->len });
-    return true;
-}
-
-static bool set_table(maker *m, const gal_block *block)
-{
-    const int table = add_element(m, GAL_ROLE_TABLE, m->parent);
-    guint columns = 1;
-
-    for (guint i = 0; i < block->rows->len; i++)
-        columns = MAX(columns, ((GPtrArray *)g_ptr_array_index(block->rows, i))->len);
-    add_space(m, m->design->grid);
-    for (guint i = 0; i < block->rows->len; i++) {
-        if (!set_row(m, g_ptr_array_index(block->rows, i), (int)columns,
-                     (int)i < block->header_rows, table))
-            return false;
-        m->keeps_next = (int)i < block->header_rows;
-    }
-    m->keeps_next = false;
-    add_space(m, m->design->grid);
-    m->is_first = true;
-    return true;
-}
-
-static bool set_blocks(maker *m, const GPtrArray *body, bool is_inner);
+static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner);
 
 /* Between two rules, each with a row of air. */
-static bool set_sidebar(maker *m, const gal_block *block)
+static bool set_sidebar(gal_maker *m, const gal_block *block)
 {
     const gal_block headline = {
         .kind = GAL_BLOCK_SUBHEAD, .text = {block->headline, NULL, 0}
     };
-    const gal_length rule = style_of(m, "pull-quote")->rule_above;
+    const gal_length rule = gal_maker_style(m, "pull-quote")->rule_above;
 
-    add_space(m, m->design->grid);
-    add_slug(m, (gal_slug){ .rows = 1, .rule_above = rule });
+    gal_maker_add_space(m, m->design->grid);
+    gal_maker_add_slug(m, (gal_slug){ .rows = 1, .rule_above = rule });
     m->keeps_next = true;
     m->is_first = true;
     if ((block->headline && !set_subhead(m, &headline)) ||
         !set_blocks(m, block->body, true))
         return false;
     m->keeps_next = true;
-    add_slug(m, (gal_slug){ .rows = 1, .rule_below = rule });
-    add_space(m, m->design->grid);
+    gal_maker_add_slug(m, (gal_slug){ .rows = 1, .rule_below = rule });
+    gal_maker_add_space(m, m->design->grid);
     m->is_first = true;
     return true;
 }
 
-static bool set_break(maker *m, const gal_block *block)
+/* A mark in the middle of a line, since a blank one is lost at a column's head. */
+static bool set_break(gal_maker *m, const gal_block *block)
 {
+    gal_style *centered =
+        gal_arena_copy(m->job->arena, gal_maker_style(m, "body"), 1, sizeof *centered);
+    const gal_rich_text mark = { "*", NULL, 0 };
+
     (void)block;
-    add_space(m, m->design->grid);
+    centered->align = GAL_ALIGN_CENTER;
+
+    const gal_text *text =
+        gal_maker_set_rich(m, &mark, centered, m->measure, 0,
+                           gal_maker_add_element(m, GAL_ROLE_PARAGRAPH, m->parent));
+
+    if (!text)
+        return false;
+    add_lines(m, text, 0);
     m->is_first = true;
     return true;
 }
 
 /* Photos go to slots of the page, not into the galley. */
-static bool set_photo(maker *m, const gal_block *block)
+static bool set_photo(gal_maker *m, const gal_block *block)
 {
     (void)m;
     (void)block;
     return true;
 }
 
-static bool (*const setters[GAL_BLOCK_KINDS])(maker *, const gal_block *) = {
-    [GAL_BLOCK_PARAGRAPH] = set_paragraph, [GAL_BLOCK_SUBHEAD] = set_subhead,
-    [GAL_BLOCK_QUOTE] = set_quote,         [GAL_BLOCK_PULL_QUOTE] = set_pull_quote,
-    [GAL_BLOCK_LIST] = set_list,           [GAL_BLOCK_PHOTO] = set_photo,
-    [GAL_BLOCK_TABLE] = set_table,         [GAL_BLOCK_SIDEBAR] = set_sidebar,
+static bool (*const setters[GAL_BLOCK_KINDS])(gal_maker *, const gal_block *) = {
+    [GAL_BLOCK_PARAGRAPH] = set_paragraph,
+    [GAL_BLOCK_SUBHEAD] = set_subhead,
+    [GAL_BLOCK_QUOTE] = set_quote,
+    [GAL_BLOCK_PULL_QUOTE] = set_pull_quote,
+    [GAL_BLOCK_LIST] = set_list,
+    [GAL_BLOCK_PHOTO] = set_photo,
+    [GAL_BLOCK_TABLE] = gal_maker_set_table,
+    [GAL_BLOCK_SIDEBAR] = set_sidebar,
     [GAL_BLOCK_BREAK] = set_break,
 };
 
-static bool set_blocks(maker *m, const GPtrArray *body, bool is_inner)
+static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
 {
     for (guint i = 0; i < body->len; i++) {
         const gal_block *block = g_ptr_array_index(body, i);
@@ -529,13 +461,13 @@ static const int *sum_rows(const gal_slug *slugs, int count, gal_arena *arena)
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley)
 {
-    maker m = { .job = job,
-                .design = design,
-                .measure = measure,
-                .parent = parent,
-                .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
-                .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
-                .is_first = true };
+    gal_maker m = { .job = job,
+                    .design = design,
+                    .measure = measure,
+                    .parent = parent,
+                    .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
+                    .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
+                    .is_first = true };
     const bool is_set = set_blocks(&m, job->article->body, false);
 
     while (m.slugs->len > 0 && g_array_index(m.slugs, gal_slug, m.slugs->len - 1).is_space)

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Sets parts of a line apart. */
+#define EN_SPACE "\xe2\x80\x82"
+
 /* What is being set, and how far down the page it has come. */
 typedef struct setting {
     gal_job *job;
@@ -35,7 +38,7 @@ static bool add_kicker(const setting *s, const gal_slot *slot, gal_spans spans)
     if (article->kicker)
         return gal_spans_add(s->job, spans, article->kicker, slot->style, element);
     for (guint i = 0; i < article->section->len; i++)
-        if ((i > 0 && !gal_spans_add(s->job, spans, " / ", sub, element)) ||
+        if ((i > 0 && !gal_spans_add(s->job, spans, EN_SPACE "/" EN_SPACE, sub, element)) ||
             !gal_spans_add(s->job, spans, g_ptr_array_index(article->section, i),
                            i == 0 ? slot->style : sub, element))
             return false;
@@ -66,7 +69,7 @@ static bool add_mail(const setting *s, const char *email, const gal_style *style
                                              gal_arena_string(s->job->arena, href));
 
     g_free(href);
-    return gal_spans_add(s->job, spans, "\xc2\xa0 ", style, element) &&
+    return gal_spans_add(s->job, spans, EN_SPACE, style, element) &&
            gal_spans_add(s->job, spans, email, style, link);
 }
 
@@ -88,13 +91,13 @@ static bool add_byline(const setting *s, const gal_slot *slot, gal_spans spans)
         const gal_byline *byline = &g_array_index(bylines, gal_byline, i);
         const char *join = i == 0                                ? ""
                            : i + 1 < bylines->len || !is_english ? ", "
-                                                                 : " and ";
+                                                                 : EN_SPACE "and" EN_SPACE;
 
-        if (!gal_spans_add(s->job, spans, join, slot->style, element) ||
+        if (!gal_spans_add(s->job, spans, join, mail, element) ||
             !gal_spans_add(s->job, spans, byline->name ? byline->name : "", slot->style,
                            element))
             return false;
-        if (byline->role && (!gal_spans_add(s->job, spans, "\xc2\xa0 ", mail, element) ||
+        if (byline->role && (!gal_spans_add(s->job, spans, EN_SPACE, mail, element) ||
                              !gal_spans_add(s->job, spans, byline->role, mail, element)))
             return false;
         if (byline->email && !add_mail(s, byline->email, mail, element, spans))

@@ -159,16 +159,24 @@ static int text_rows(const emission *e, int index)
     return gal_galley_rows(e->galley, e->filled->cuts[index], e->filled->cuts[index + 1]);
 }
 
-/* Rules between columns, as far as text stands on either side below what spans both. */
+/* The row after the last one of the page's longest column. */
+static int lowest_foot(const emission *e)
+{
+    int foot = 0;
+
+    for (int i = 0; i < e->planned->room.column_count; i++)
+        foot = MAX(foot, column_row(e, i) + text_rows(e, i));
+    return foot;
+}
+
+/* Rules between columns below what spans both, all ending on the page's lowest line. */
 static void place_column_rules(const emission *e)
 {
     const gal_design *design = e->planned->design;
 
     for (int i = 0; e->filled && i + 1 < e->planned->room.column_count; i++) {
         const int first = MAX(column_row(e, i), column_row(e, i + 1));
-        const int last = MAX(column_row(e, i) + text_rows(e, i),
-                             column_row(e, i + 1) + text_rows(e, i + 1)) -
-                         1;
+        const int last = lowest_foot(e) - 1;
         const gal_extent extent = column_extent(e, i);
         const gal_length top = gal_grid_baseline(&e->planned->grid, first) -
                                gal_design_style(design, "body")->size * 3 / 4;
@@ -186,7 +194,7 @@ static void place_column_rules(const emission *e)
     }
 }
 
-/* Under the live area: a rule half a line down, the text a line below it. */
+/* Under the live area: a rule clear of the last descenders, the text a line below it. */
 static bool place_bottom(const emission *e)
 {
     const gal_design *design = e->planned->design;
@@ -200,7 +208,8 @@ static bool place_bottom(const emission *e)
 
         const gal_extent extent =
             gal_grid_columns(grid, design, slot->first_column, slot->last_column);
-        const gal_length rule = gal_grid_baseline(grid, grid->row_count) + grid->step / 2;
+        const gal_length rule =
+            gal_grid_baseline(grid, grid->row_count) + grid->step * 9 / 10;
 
         gal_rule_place(e->page, extent.x, rule, extent.width, slot->rule_above,
                        slot->rule_above_color);

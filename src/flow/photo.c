@@ -136,10 +136,16 @@ bool gal_figure_make(gal_job *job, const gal_design *design, const gal_slot *slo
 
     const gal_length height = figure->photo_rows * design->grid + figure->x_height;
 
-    figure->crop = crop_to(photo, aspect, (double)figure->width / height);
+    figure->picture_width = figure->width;
+    if (slot->fit == GAL_FIT_CONTAIN) {
+        figure->crop = (gal_crop){ 0, 0, 1, 1 };
+        figure->picture_width = MIN(figure->width, (gal_length)lround(height * aspect));
+    } else {
+        figure->crop = crop_to(photo, aspect, (double)figure->width / height);
+    }
     if (picture)
         figure->resolution_ppi = gal_picture_width(picture) * figure->crop.width /
-                                 (gal_length_to_pt(figure->width) / 72);
+                                 (gal_length_to_pt(figure->picture_width) / 72);
     return true;
 }
 
@@ -180,7 +186,7 @@ void gal_figure_place(gal_job *job, const gal_design *design, const gal_grid *gr
         .kind = GAL_MARK_IMAGE,
         .element = figure->element,
         .image = {job->input->pictures[figure->photo],
-                  { extent.x, top, extent.width, foot - top },
+                  { extent.x, top, figure->picture_width, foot - top },
                   figure->crop}
     };
     const gal_box box = { .slot = "photo", .style = "photo", .rect = mark.image.box };

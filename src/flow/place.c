@@ -12,8 +12,8 @@
 static const double TORN_RATIO = 2.2;
 /* Glyph widths change in steps, so that few sizes of a face are needed. */
 static const double SCALE_STEP = 0.01;
-/* Letter space may go so far beyond its limit where it makes up for those steps. */
-static const double MOST_LETTER_SHARE = 1.4;
+/* Letter space makes up for those steps, up to its limit. */
+static const double MOST_LETTER_SHARE = 1;
 
 /* How the line is spread; all zero and one: naturally. */
 typedef struct spread {
@@ -34,6 +34,7 @@ typedef struct content {
     gal_length spaces, letters_width;
     int space_count, letter_count; /* letters: but the last, which nothing follows */
     int ideograph_count;           /* likewise */
+    int cluster_count;
     gal_length size;
 } content;
 
@@ -62,6 +63,7 @@ static content measure_content(const gal_piece *pieces, int count, gal_length si
             const gal_shaped_cluster *cluster = &pieces[i].clusters[k];
 
             c.width += cluster->advance;
+            c.cluster_count++;
             if (cluster->is_space) {
                 c.spaces += cluster->advance;
                 c.space_count++;
@@ -299,7 +301,7 @@ static spread choose_spread(const content *c, const gal_text *text,
     if (!is_full && (slack >= 0 || text->style->align != GAL_ALIGN_JUSTIFY))
         return natural_spread(c);
 
-    const spread s = c->ideograph_count > c->letter_count
+    const spread s = c->ideograph_count > c->cluster_count / 2
                          ? share_among_ideographs(c, slack)
                          : share_slack(c, text->style, slack);
 

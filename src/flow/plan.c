@@ -384,6 +384,17 @@ const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
     return page && place_photos(plan, page, index) ? page : NULL;
 }
 
+void gal_plan_keep_pages(gal_plan *plan, int count)
+{
+    g_ptr_array_set_size(plan->pages, count);
+    plan->photos_placed = 0;
+    for (int i = 0; i < count; i++) {
+        const gal_planned_page *page = g_ptr_array_index(plan->pages, i);
+
+        plan->photos_placed += (int)page->figures->len;
+    }
+}
+
 bool gal_plan_room(void *data, int index, gal_room *room)
 {
     const gal_planned_page *page = gal_plan_page(data, index);

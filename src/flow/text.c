@@ -24,12 +24,28 @@ gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
     return width;
 }
 
+/*
+ * Without hyphenation a narrow column of long words cannot be justified: letters that are
+ * divided by patterns are set ragged where there are none for the language.
+ */
+static bool is_justified(const gal_job *job, const gal_shaped *shaped,
+                         const gal_style *style)
+{
+    const hb_script_t script =
+        shaped->run_count > 0 ? shaped->runs[0].script : HB_SCRIPT_LATIN;
+    const bool needs_patterns =
+        style->hyphenate && (script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
+                             script == HB_SCRIPT_CYRILLIC);
+
+    return style->align == GAL_ALIGN_JUSTIFY && (!needs_patterns || job->hyphenator);
+}
+
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
                         gal_length measure, gal_length indent)
 {
     const gint64 start = g_get_monotonic_time();
     const gal_text text =
-        style->align == GAL_ALIGN_JUSTIFY
+        is_justified(job, shaped, style)
             ? gal_text_justify(job, shaped, style, measure, indent, 0)
             : gal_text_rag(job, shaped, style, measure, indent, style->balance);
 
