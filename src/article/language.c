@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/lower.h"
+
 enum { SAMPLE_LENGTH = 2000, LONGEST_STOP_WORD = 32, LEAST_PERCENT = 10 };
 
 /* Where the letters of a language are; Han is Chinese unless kana or Hangul are among it. */
@@ -67,7 +69,7 @@ static void count_word(tally *counts, const char *word, size_t length)
 
     counts->all_words++;
 
-    char *lower = g_utf8_strdown(word, (gssize)length);
+    char *lower = gal_lower(word, length);
 
     g_snprintf(key, sizeof key, " %s ", lower);
     g_free(lower);

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/lower.h"
 #include "read/letters.h"
 #include "read/shapes.h"
 
@@ -391,7 +392,7 @@ static bool scan_text(scan *state, const char *text)
     if (strlen(text) > LONGEST_LINE)
         return false;
 
-    char *lower = g_utf8_strdown(text, -1);
+    char *lower = gal_lower(text, strlen(text));
 
     /* Lower case has taken the T of ISO 8601 along. */
     for (char *at = lower; *at; at++)

@@ -365,6 +365,26 @@ static void check_spans(void)
     check_cover(shaped, "spans");
 }
 
+/* Marks without end on one letter are cut up: HarfBuzz looks back over all of a run. */
+static void check_many_marks(void)
+{
+    enum { MARKS = 1000, LONGEST_RUN = 2 * 101 };
+    const gal_type type = three_faces();
+    GString *text = g_string_new("e");
+
+    for (int i = 0; i < MARKS; i++)
+        g_string_append(text, "\u0301");
+
+    const gal_shaped *shaped = shape(&type, text->str, "en");
+    int longest = 0;
+
+    for (int i = 0; i < shaped->run_count; i++)
+        longest = MAX(longest, shaped->runs[i].to - shaped->runs[i].from);
+    CHECK(longest <= LONGEST_RUN);
+    check_cover(shaped, "many marks");
+    g_string_free(text, TRUE);
+}
+
 int main(void)
 {
     setting_start(&s, "en");
@@ -382,6 +402,7 @@ int main(void)
     check_features();
     check_rise();
     check_spans();
+    check_many_marks();
     setting_end(&s);
     return check_summary();
 }
