@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "flow/language.h"
+
 enum {
     LEAST_TEXT_ROWS = 6, /* that a photo must leave in a column */
     LEAST_BODY_ROWS = 3, /* that a page must have for any text at all */
@@ -73,20 +75,6 @@ static gal_orientation orientation_of(double aspect)
     return aspect <= 0.87 ? GAL_PORTRAIT : GAL_SQUARE;
 }
 
-static const char *script_of(const char *language)
-{
-    static const struct {
-        const char *language, *script;
-    } scripts[] = { { "ko", "hang" }, { "ja", "jpan" }, { "zh", "hans" }, { "ru", "cyrl" },
-                    { "uk", "cyrl" }, { "el", "grek" }, { "ar", "arab" }, { "fa", "arab" },
-                    { "he", "hebr" }, { "hi", "deva" }, { "th", "thai" } };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(scripts); i++)
-        if (strncmp(scripts[i].language, language, 2) == 0)
-            return scripts[i].script;
-    return "latn";
-}
-
 /* The facts of page `page`, from 0, with `photo` as the photo that @when asks about; -1: none. */
 static gal_facts facts_of(const gal_plan *plan, int page, int photo)
 {
@@ -103,7 +91,7 @@ static gal_facts facts_of(const gal_plan *plan, int page, int photo)
                         .body_length = gal_article_body_length(article),
                         .byline_count = (int)article->bylines->len,
                         .language = plan->job->language,
-                        .script = script_of(plan->job->language),
+                        .script = gal_language_script(plan->job->language),
                         .page = page + 1,
                         .is_png = plan->job->input->is_png };
 

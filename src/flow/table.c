@@ -15,9 +15,13 @@ static bool is_figure(const char *cell)
     return has_digit;
 }
 
-static const gal_style *cell_style(gal_maker *m, const gal_style *style, const char *cell)
+/* A column is as its cell in the last row is, which stands for those above. */
+static const gal_style *cell_style(gal_maker *m, const gal_style *style,
+                                   const GPtrArray *last, guint column)
 {
-    if (!is_figure(cell))
+    const char *cell = column < last->len ? g_ptr_array_index(last, column) : NULL;
+
+    if (!cell || !is_figure(cell))
         return style;
 
     gal_style *right = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
@@ -27,8 +31,8 @@ static const gal_style *cell_style(gal_maker *m, const gal_style *style, const c
 }
 
 /* One row of a table: a text a cell, all beginning on the same line. */
-static bool set_row(gal_maker *m, const GPtrArray *cells, int columns, bool is_header,
-                    int table)
+static bool set_row(gal_maker *m, const GPtrArray *cells, const GPtrArray *last,
+                    int columns, bool is_header, int table)
 {
     const gal_style *style = gal_maker_style(m, "table");
     const gal_length gap = style->size / 2;
@@ -42,7 +46,7 @@ static bool set_row(gal_maker *m, const GPtrArray *cells, int columns, bool is_h
         const gal_text_mark strong = { 0, G_MAXINT, GAL_TEXT_STRONG, NULL };
         const gal_rich_text rich = { cell ? cell : "", &strong, is_header ? 1 : 0 };
         const gal_text *text = gal_maker_set_rich(
-            m, &rich, cell_style(m, style, rich.text), width, 0,
+            m, &rich, cell_style(m, style, last, i), width, 0,
             gal_maker_add_element(
                 m, is_header ? GAL_ROLE_TABLE_HEADER : GAL_ROLE_TABLE_CELL, row));
 
@@ -79,7 +83,8 @@ bool gal_maker_set_table(gal_maker *m, const gal_block *block)
         columns = MAX(columns, ((GPtrArray *)g_ptr_array_index(block->rows, i))->len);
     gal_maker_add_space(m, m->design->grid);
     for (guint i = 0; i < block->rows->len; i++) {
-        if (!set_row(m, g_ptr_array_index(block->rows, i), (int)columns,
+        if (!set_row(m, g_ptr_array_index(block->rows, i),
+                     g_ptr_array_index(block->rows, block->rows->len - 1), (int)columns,
                      (int)i < block->header_rows, table))
             return false;
         m->keeps_next = keeps_row(block, i);
