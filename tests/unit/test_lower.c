@@ -10,16 +10,17 @@
 static const struct {
     const char *rule, *text, *expected;
 } cases[] = {
-    {"ASCII letters",             "BY IRIS, 12 KM",         "by iris, 12 km"        },
-    { "letters with accents",     "ÉTÉ ÄÖÜ ЖД ΑΒ", "été äöü жд αβ"},
-    { "letters without capitals", "기자 東京",          "기자 東京"         },
-    { "nothing",                  "",                       ""                      },
-    { "half a letter in front",   "\xA9TA",                 "\xA9ta"                },
-    { "half a letter at the end", "A\xC3",                  "a\xC3"                 },
+    { "ASCII letters", "BY IRIS, 12 KM", "by iris, 12 km" },
+    { "letters with accents", "ÉTÉ ÄÖÜ ЖД ΑΒ", "été äöü жд αβ" },
+    { "letters without capitals", "기자 東京", "기자 東京" },
+    { "nothing", "", "" },
+    { "half a letter in front", "\xA9TA", "\xA9ta" },
+    { "half a letter at the end", "A\xC3", "a\xC3" },
     { "a byte that is no letter",
-     "A\xFF"
-      "B",                                                  "a\xFF"
-      "b"                                                                 },
+      "A\xFF"
+      "B",
+      "a\xFF"
+      "b" },
 };
 
 static void test_letters(void)
