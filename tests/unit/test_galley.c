@@ -136,7 +136,7 @@ static const struct {
             "{\"text\":\"b\"}]}," SHORT,
       "tm!mt" },
     { "a quote and its source",
-      SHORT ",{\"kind\":\"quote\",\"text\":\"q\",\"source\":\"w\"}," SHORT, "tsa!t!t!ast" },
+      SHORT ",{\"kind\":\"quote\",\"text\":\"q\",\"source\":\"w\"}," SHORT, "tst!tst" },
     { "a table",
       SHORT ",{\"kind\":\"table\",\"header-rows\":1,\"rows\":[[\"a\",\"b\",\"c\"],[\"1\","
             "\"2\",\"3\"],[\"4\"]]}," SHORT,
