@@ -4,8 +4,8 @@
  *
  * Usage: galley-bench ARTICLE [RESULT.pdf] [--layout L] [--photo F] [--count N]
  *
- * Prints one line of JSON: the first rendering with the making of the renderer, the mean
- * of N further ones of the same article, and what the process took of memory. Writes the PDF to RESULT.pdf if that is given.
+ * Prints one line of JSON: the first rendering with the making of the renderer and the
+ * reading of the article, the mean of N further ones of it, and what the process took of memory. Writes the PDF to RESULT.pdf if that is given.
  */
 #include <galley/galley.h>
 #include <glib.h>
@@ -19,6 +19,7 @@ typedef struct trial {
     const char *article, *result;
     gsize length;
     int count;
+    gal_article *read;
     gal_renderer *renderer;
     gal_layout *layout;
 } trial;
@@ -30,21 +31,23 @@ static bool count_bytes(void *data, const void *bytes, size_t length)
     return true;
 }
 
-/* One job as a service has it: bytes to article to pages to PDF. NULL `path`: to nowhere. */
+static bool read_article(trial *bench, gal_error *error)
+{
+    bench->read = gal_article_read(bench->text, bench->length, GAL_FORMAT_DETECT,
+                                   bench->article, error);
+    if (bench->read && bench->photo)
+        gal_article_add_photo_file(bench->read, bench->photo);
+    return bench->read != NULL;
+}
+
+/* Article to pages to PDF. NULL `path`: to nowhere. */
 static bool render(const trial *bench, const char *path, int *pages_count, size_t *size,
                    gal_error *error)
 {
-    gal_article *article = gal_article_read(bench->text, bench->length, GAL_FORMAT_DETECT,
-                                            bench->article, error);
-
-    if (!article)
-        return false;
-    if (bench->photo)
-        gal_article_add_photo_file(article, bench->photo);
-
     const gal_render_options options = { .image_root = bench->folder };
     const gal_write_options write_options = { .output = GAL_OUTPUT_PDF };
-    gal_pages *pages = gal_render(bench->renderer, article, bench->layout, &options, error);
+    gal_pages *pages =
+        gal_render(bench->renderer, bench->read, bench->layout, &options, error);
     bool is_done = pages != NULL;
 
     *size = 0;
@@ -54,7 +57,6 @@ static bool render(const trial *bench, const char *path, int *pages_count, size_
                   (!path || gal_pages_write_file(pages, &write_options, path, error));
     }
     gal_pages_free(pages);
-    gal_article_free(article);
     return is_done;
 }
 
@@ -95,7 +97,8 @@ static bool measure(trial *bench, gal_error *error)
     int pages = 0;
     size_t size = 0;
 
-    if (!open_renderer(bench, error) || !render(bench, NULL, &pages, &size, error))
+    if (!open_renderer(bench, error) || !read_article(bench, error) ||
+        !render(bench, NULL, &pages, &size, error))
         return false;
 
     const double cold_ms = since_ms(start);
@@ -155,6 +158,7 @@ int main(int argc, char **argv)
     if (!is_measured)
         fputs(error.text, stderr);
     gal_error_clear(&error);
+    gal_article_free(bench.read);
     gal_layout_free(bench.layout);
     gal_renderer_free(bench.renderer);
     g_free(bench.folder);

@@ -122,6 +122,14 @@ guint gal_page_run_end(const gal_display *display, const gal_page *page, guint f
     return end;
 }
 
+bool gal_page_has_furniture(const gal_page *page)
+{
+    for (guint i = 0; i < page->marks->len; i++)
+        if (g_array_index(page->marks, gal_mark, i).element == GAL_NO_ELEMENT)
+            return true;
+    return false;
+}
+
 const char *gal_element_tag(const gal_element *element)
 {
     static const char *const tags[GAL_ROLES] = {

@@ -149,10 +149,15 @@ int gal_display_add_element(gal_display *display, gal_role role, int parent,
 
 /*
  * The marks from `first` up to, not including, the result are one piece of content:
- * neighbours of one element (of a link: on one line). Painter and PDF finisher must cut
- * alike, since the nth piece of a page is its nth marked content.
+ * neighbours of one element (of a link: on one line), or furniture. Painter and PDF
+ * finisher must cut alike, since the nth piece of a page that belongs to an element is its
+ * nth marked content.
  */
 guint gal_page_run_end(const gal_display *display, const gal_page *page, guint first);
+
+/* Whether any mark of the page belongs to no element; painter and PDF finisher keep such
+   marks apart. */
+bool gal_page_has_furniture(const gal_page *page);
 
 /* What PDF calls an element of this role (ISO 32000-1, 14.8.4). */
 const char *gal_element_tag(const gal_element *element);

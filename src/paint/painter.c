@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Paints the marks of a page in their order, on whatever surface Cairo was given. */
+/* Paints the marks of a page, furniture first, on whatever surface Cairo was given. */
 #include "paint/painter.h"
 
 static void destroy_surface(gpointer surface)
@@ -93,15 +93,10 @@ static void paint_mark(gal_painter *painter, const gal_mark *mark)
     }
 }
 
-/* Cairo knows no artifacts: furniture is tagged Private, and the PDF's finisher renames it. */
 static const char *begin_tag(gal_painter *painter, int index)
 {
     if (!painter->is_pdf)
         return NULL;
-    if (index == GAL_NO_ELEMENT) {
-        cairo_tag_begin(painter->cairo, "Private", "");
-        return "Private";
-    }
 
     const gal_element *element =
         &g_array_index(painter->display->elements, gal_element, (guint)index);
@@ -121,24 +116,39 @@ static void end_tag(gal_painter *painter, const char *tag)
         cairo_tag_end(painter->cairo, tag);
 }
 
-void gal_paint_page(gal_painter *painter, const gal_page *page, bool draws_grid)
+void gal_paint_furniture(gal_painter *painter, const gal_page *page)
+{
+    const gal_mark *marks = (const gal_mark *)page->marks->data;
+
+    for (guint i = 0; i < page->marks->len; i++)
+        if (marks[i].element == GAL_NO_ELEMENT)
+            paint_mark(painter, &marks[i]);
+}
+
+/* The grid is for whoever makes a layout, and goes unmarked in a PDF. */
+void gal_paint_content(gal_painter *painter, const gal_page *page, bool draws_grid)
 {
     const gal_mark *marks = (const gal_mark *)page->marks->data;
 
     for (guint first = 0, end; first < page->marks->len; first = end) {
+        end = gal_page_run_end(painter->display, page, first);
+        if (marks[first].element == GAL_NO_ELEMENT)
+            continue;
+
         const char *tag = begin_tag(painter, marks[first].element);
 
-        end = gal_page_run_end(painter->display, page, first);
         for (guint i = first; i < end; i++)
             paint_mark(painter, &marks[i]);
         end_tag(painter, tag);
     }
-    if (draws_grid) {
-        const char *tag = begin_tag(painter, GAL_NO_ELEMENT);
-
+    if (draws_grid)
         gal_paint_grid(painter, page);
-        end_tag(painter, tag);
-    }
+}
+
+void gal_paint_page(gal_painter *painter, const gal_page *page, bool draws_grid)
+{
+    gal_paint_furniture(painter, page);
+    gal_paint_content(painter, page, draws_grid);
 }
 
 cairo_status_t gal_append_bytes(void *closure, const unsigned char *data,

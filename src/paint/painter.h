@@ -34,8 +34,13 @@ void gal_painter_init(gal_painter *painter, const gal_display *display,
 /* Finishes the surface and frees all but what Cairo holds; false if Cairo met a failure. */
 bool gal_painter_finish(gal_painter *painter, gal_error *error);
 
-/* All marks of a page, in the units of the page; then the grid if it is asked for. */
+/*
+ * All marks of a page, in the units of the page: first those of furniture, then those of
+ * elements, each in their order; then the grid if it is asked for. A PDF has the two apart.
+ */
 void gal_paint_page(gal_painter *painter, const gal_page *page, bool draws_grid);
+void gal_paint_furniture(gal_painter *painter, const gal_page *page);
+void gal_paint_content(gal_painter *painter, const gal_page *page, bool draws_grid);
 
 void gal_paint_glyphs(gal_painter *painter, const gal_glyph_mark *mark);
 void gal_paint_sprites(gal_painter *painter, const gal_glyph_mark *mark, gal_ink ink);

@@ -28,14 +28,28 @@ static void set_metadata(cairo_surface_t *surface, const gal_display *display)
             cairo_pdf_surface_set_metadata(surface, fields[i].key, fields[i].value);
 }
 
+/*
+ * Cairo knows no artifacts, and what it wrote is compressed. So a page with furniture becomes
+ * two of Cairo's pages, the furniture and then the content, which the finisher makes one.
+ */
+static int count_leaves(const gal_page *page)
+{
+    return gal_page_has_furniture(page) ? 2 : 1;
+}
+
 /* In whole points: Cairo reads numbers as the locale writes them. */
 static void add_outline(cairo_surface_t *surface, const gal_display *display)
 {
     if (!display->headline || (guint)display->headline_page >= display->pages->len)
         return;
 
-    char *target = g_strdup_printf("page=%d pos=[0 %d]", display->headline_page + 1,
-                                   display->headline_y / GAL_POINT);
+    int page = 0; /* Cairo's number of it, which counts from 1 */
+
+    for (int i = 0; i <= display->headline_page; i++)
+        page += count_leaves(g_ptr_array_index(display->pages, (guint)i));
+
+    char *target =
+        g_strdup_printf("page=%d pos=[0 %d]", page, display->headline_y / GAL_POINT);
 
     cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, display->headline,
                                   target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
@@ -44,16 +58,34 @@ static void add_outline(cairo_surface_t *surface, const gal_display *display)
 
 /* A mark that covers its page, such as a tint, makes Cairo forget all it has recorded before,
    beginnings of tags as well, unless there is a clip. */
-static void paint_clipped(gal_painter *painter, const gal_page *page, bool draws_grid)
+static void begin_leaf(cairo_t *cairo, const gal_page *page)
 {
-    cairo_t *cairo = painter->cairo;
-
     cairo_save(cairo);
     cairo_rectangle(cairo, 0, 0, gal_length_to_pt(page->width),
                     gal_length_to_pt(page->height));
     cairo_clip(cairo);
-    gal_paint_page(painter, page, draws_grid);
+}
+
+static void end_leaf(cairo_t *cairo)
+{
     cairo_restore(cairo);
+    cairo_show_page(cairo);
+}
+
+static void paint_leaves(gal_painter *painter, const gal_page *page, bool draws_grid)
+{
+    cairo_t *cairo = painter->cairo;
+
+    cairo_pdf_surface_set_size(cairo_get_target(cairo), gal_length_to_pt(page->width),
+                               gal_length_to_pt(page->height));
+    if (count_leaves(page) > 1) {
+        begin_leaf(cairo, page);
+        gal_paint_furniture(painter, page);
+        end_leaf(cairo);
+    }
+    begin_leaf(cairo, page);
+    gal_paint_content(painter, page, draws_grid);
+    end_leaf(cairo);
 }
 
 bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
@@ -68,14 +100,8 @@ bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
     gal_painter_init(&painter, display, options, findings, surface);
     painter.is_pdf = true;
     set_metadata(surface, display);
-    for (guint i = 0; i < display->pages->len; i++) {
-        const gal_page *page = g_ptr_array_index(display->pages, i);
-
-        cairo_pdf_surface_set_size(surface, gal_length_to_pt(page->width),
-                                   gal_length_to_pt(page->height));
-        paint_clipped(&painter, page, options->draws_grid);
-        cairo_show_page(painter.cairo);
-    }
+    for (guint i = 0; i < display->pages->len; i++)
+        paint_leaves(&painter, g_ptr_array_index(display->pages, i), options->draws_grid);
     add_outline(surface, display);
     return gal_painter_finish(&painter, error);
 }

@@ -75,6 +75,29 @@ bool gal_pdf_finisher_copy(gal_pdf_finisher *finisher, GString *out, gal_pdf_tex
     return gal_pdf_text_ends(rest);
 }
 
+static bool is_among(gal_pdf_text key, const char *const *names, gsize count)
+{
+    for (gsize i = 0; i < count && names[i]; i++)
+        if (gal_pdf_text_is(key, names[i]))
+            return true;
+    return false;
+}
+
+bool gal_pdf_finisher_copy_entries(gal_pdf_finisher *finisher, GString *out,
+                                   gal_pdf_text dictionary, const char *const *dropped,
+                                   gsize count)
+{
+    gal_pdf_text inside, key, value;
+
+    if (!gal_pdf_value_open(dictionary, "<<", &inside))
+        return false;
+    while (gal_pdf_dictionary_next(&inside, &key, &value))
+        if (!is_among(key, dropped, count) &&
+            !gal_pdf_finisher_copy(finisher, out, (gal_pdf_text){ key.start, value.end }))
+            return false;
+    return gal_pdf_text_ends(inside);
+}
+
 static bool describe_catalog(gal_pdf_finisher *finisher, GString *out,
                              gal_pdf_object object, gal_pdf_text dictionary)
 {
@@ -101,6 +124,23 @@ static bool describe_info(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
     return true;
 }
 
+static bool describe_tree(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
+                          gal_pdf_text dictionary)
+{
+    (void)object;
+    (void)dictionary;
+    g_string_append(out, " /Count ");
+    gal_pdf_append_integer(out, finisher->pages->len);
+    g_string_append(out, " /Kids [");
+    for (guint i = 0; i < finisher->pages->len; i++) {
+        const gal_pdf_page *page = &g_array_index(finisher->pages, gal_pdf_page, i);
+
+        gal_pdf_append_reference(out, "", gal_pdf_finisher_number(finisher, page->object));
+    }
+    g_string_append(out, " ]");
+    return true;
+}
+
 static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
                           gal_pdf_text dictionary)
 {
@@ -113,7 +153,9 @@ static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
         return false;
     g_string_append(out, " /Tabs /S /StructParents ");
     gal_pdf_append_integer(out, object.index);
-    return true;
+    return gal_pdf_finisher_append_contents(
+        finisher, out, &g_array_index(finisher->pages, gal_pdf_page, object.index),
+        dictionary);
 }
 
 /* The numbers of the links in the parent tree follow on those of the pages. /F 4: the area
@@ -138,49 +180,29 @@ static bool describe_link(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
 
 /* What Cairo says and what is said in its place. */
 static const struct {
-    const char *dropped[4];
+    const char *dropped[5];
     describe_function *describe;
 } changes[GAL_PDF_PARTS] = {
     [GAL_PDF_PART_CATALOG] = { { "/Lang", "/ViewerPreferences", "/StructTreeRoot",
                                  "/MarkInfo" },
                                describe_catalog },
     [GAL_PDF_PART_INFO] = { { "/CreationDate", "/ModDate" }, describe_info },
-    [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/Tabs", "/StructParents" }, describe_page },
+    [GAL_PDF_PART_TREE] = { { "/Kids", "/Count" }, describe_tree },
+    [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/Tabs", "/StructParents", "/Contents",
+                              "/Resources" },
+                            describe_page },
     [GAL_PDF_PART_LINK] = { { "/F", "/StructParent", "/Contents" }, describe_link },
 };
-
-static bool is_among(gal_pdf_text key, const char *const *names, gsize count)
-{
-    for (gsize i = 0; i < count && names[i]; i++)
-        if (gal_pdf_text_is(key, names[i]))
-            return true;
-    return false;
-}
-
-static bool copy_entries(gal_pdf_finisher *finisher, GString *out, gal_pdf_text dictionary,
-                         const char *const *dropped, gsize count)
-{
-    gal_pdf_text inside, key, value;
-
-    if (!gal_pdf_value_open(dictionary, "<<", &inside))
-        return false;
-    while (gal_pdf_dictionary_next(&inside, &key, &value))
-        if (!is_among(key, dropped, count) &&
-            !gal_pdf_finisher_copy(finisher, out, (gal_pdf_text){ key.start, value.end }))
-            return false;
-    return gal_pdf_text_ends(inside);
-}
 
 static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,
                         gal_pdf_text dictionary, gal_pdf_text stream)
 {
     static const char *const dropped[] = { "/Length" };
     GString *entries = g_string_new(NULL);
-    bool is_well = copy_entries(finisher, entries, dictionary, dropped, 1);
+    bool is_well = gal_pdf_finisher_copy_entries(finisher, entries, dictionary, dropped, 1);
 
-    if (is_well && object.part == GAL_PDF_PART_CONTENT)
-        is_well =
-            gal_pdf_finisher_mark_artifacts(finisher, object.index, dictionary, &stream);
+    if (is_well && object.part == GAL_PDF_PART_FURNITURE)
+        is_well = gal_pdf_finisher_append_form(finisher, entries, object.index);
     if (is_well)
         gal_pdf_writer_add_stream(&finisher->writer, object.number, entries->str, stream);
     g_string_free(entries, TRUE);
@@ -193,8 +215,8 @@ static bool copy_changed(gal_pdf_finisher *finisher, GString *out, gal_pdf_objec
     const char *const *dropped = changes[object.part].dropped;
 
     g_string_append(out, "<<");
-    if (!copy_entries(finisher, out, dictionary, dropped,
-                      G_N_ELEMENTS(changes[object.part].dropped)) ||
+    if (!gal_pdf_finisher_copy_entries(finisher, out, dictionary, dropped,
+                                       G_N_ELEMENTS(changes[object.part].dropped)) ||
         !changes[object.part].describe(finisher, out, object, dictionary))
         return false;
     g_string_append(out, " >>");

@@ -23,6 +23,7 @@ static bool copy_objects(gal_pdf_finisher *finisher)
         if (!gal_pdf_finisher_copy_object(finisher,
                                           g_array_index(finisher->queue, guint, i)))
             return false;
+    gal_pdf_finisher_add_artifact(finisher);
     return true;
 }
 
@@ -49,7 +50,7 @@ bool gal_pdf_finish(const gal_display *display, GByteArray *bytes, gal_error *er
     guint8 *read = g_byte_array_steal(bytes, &length);
     gal_pdf_finisher finisher = { .display = display,
                                   .queue = g_array_new(FALSE, FALSE, sizeof(guint)),
-                                  .pages = g_array_new(FALSE, FALSE, sizeof(guint)),
+                                  .pages = g_array_new(FALSE, TRUE, sizeof(gal_pdf_page)),
                                   .links = g_array_new(FALSE, TRUE, sizeof(gal_pdf_link)) };
 
     const char *text = read ? (const char *)read : "";

@@ -7,6 +7,12 @@
 #include "pdf/source.h"
 #include "pdf/writer.h"
 
+/* A page, as the objects of the one or two pages that Cairo made of it. */
+typedef struct gal_pdf_page {
+    guint object;
+    guint furniture, drawn_furniture; /* the page with it, its stream; 0: there is none */
+} gal_pdf_page;
+
 /* A piece of content that Cairo made an area to click for. */
 typedef struct gal_pdf_link {
     guint page, piece;
@@ -18,10 +24,12 @@ typedef struct gal_pdf_finisher {
     const gal_display *display;
     gal_pdf_source source;
     gal_pdf_writer writer;
-    GArray *queue;   /* of guint: objects of the source, in the order of the result */
-    GArray *pages;   /* of guint: the objects of the pages */
-    GArray *links;   /* of gal_pdf_link, in order */
-    guint structure; /* number of the tree's root in the result */
+    GArray *queue;     /* of guint: objects of the source, in the order of the result */
+    GArray *pages;     /* of gal_pdf_page */
+    GArray *links;     /* of gal_pdf_link, in order */
+    guint piece_count; /* of content, as Cairo has marked it on all pages */
+    guint structure;   /* number of the tree's root in the result */
+    guint artifact;    /* and of the stream that draws furniture; 0: there is none */
     char *fault;
 } gal_pdf_finisher;
 
@@ -38,9 +46,21 @@ bool gal_pdf_finisher_copy(gal_pdf_finisher *finisher, GString *out, gal_pdf_tex
 /* Copies an object to the result, with the changes that its part asks for. */
 bool gal_pdf_finisher_copy_object(gal_pdf_finisher *finisher, guint object);
 
-/* The content of a page with its furniture as artifacts, deflated; room is the writer's. */
-bool gal_pdf_finisher_mark_artifacts(gal_pdf_finisher *finisher, guint page,
-                                     gal_pdf_text dictionary, gal_pdf_text *stream);
+/* Appends the entries of a dictionary, as above, but for those dropped: `count` names, or
+   fewer if one of them is NULL. */
+bool gal_pdf_finisher_copy_entries(gal_pdf_finisher *finisher, GString *out,
+                                   gal_pdf_text dictionary, const char *const *dropped,
+                                   gsize count);
+
+/* Appends what a page draws, its furniture first, and with what. */
+bool gal_pdf_finisher_append_contents(gal_pdf_finisher *finisher, GString *out,
+                                      const gal_pdf_page *page, gal_pdf_text dictionary);
+
+/* Appends what makes of a drawn page something that another page can draw. */
+bool gal_pdf_finisher_append_form(gal_pdf_finisher *finisher, GString *out, guint page);
+
+/* Writes the stream that draws the furniture of any page. */
+void gal_pdf_finisher_add_artifact(gal_pdf_finisher *finisher);
 
 /* Finds the pages, and what else is changed or replaced. */
 bool gal_pdf_finisher_survey(gal_pdf_finisher *finisher, guint *catalog, guint *info);

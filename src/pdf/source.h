@@ -10,8 +10,9 @@ typedef enum gal_pdf_part {
     GAL_PDF_PART_OTHER,
     GAL_PDF_PART_CATALOG,
     GAL_PDF_PART_INFO,
+    GAL_PDF_PART_TREE, /* of the pages */
     GAL_PDF_PART_PAGE,
-    GAL_PDF_PART_CONTENT,
+    GAL_PDF_PART_FURNITURE, /* what is drawn on the page that Cairo made of it */
     GAL_PDF_PART_LINK,
     GAL_PDF_PARTS
 } gal_pdf_part;
@@ -20,7 +21,7 @@ typedef struct gal_pdf_object {
     guint offset;
     guint number; /* in the result; 0: nothing there has named it so far */
     gal_pdf_part part;
-    guint index; /* which page or link */
+    guint index; /* which page or link; of furniture, the object of its page */
 } gal_pdf_object;
 
 typedef struct gal_pdf_source {

@@ -2,7 +2,7 @@
 /*
  * The structure tree (ISO 32000-1, 14.7), made from the elements of the display list. The
  * pieces of content are found again by their numbers: the nth of a page is its nth run of
- * marks.
+ * marks that belongs to an element.
  */
 #include "pdf/finisher.h"
 
@@ -28,6 +28,7 @@ typedef struct builder {
     GArray *kids;  /* of kid, of which the first is none */
     GString *page_numbers, *link_numbers; /* of the parent tree: what belongs to whom */
     guint next_link;                      /* of those that Cairo made */
+    guint piece_count;
 } builder;
 
 static node *node_of(builder *to, int index)
@@ -108,14 +109,12 @@ static void add_runs(builder *to, guint index, GString *owners)
     const gal_page *page = g_ptr_array_index(display->pages, index);
     guint piece = 0;
 
-    for (guint first = 0; first < page->marks->len; piece++) {
+    for (guint first = 0; first < page->marks->len;) {
         const int at = g_array_index(page->marks, gal_mark, first).element;
 
         first = gal_page_run_end(display, page, first);
-        if (at == GAL_NO_ELEMENT) {
-            g_string_append(owners, " null");
+        if (at == GAL_NO_ELEMENT)
             continue;
-        }
 
         const gal_element *element = element_of(to, at);
         node *placed = place(to, at, index);
@@ -124,13 +123,16 @@ static void add_runs(builder *to, guint index, GString *owners)
         gal_pdf_append_reference(owners, "", placed->body);
         if (element->role == GAL_ROLE_LINK && element->href)
             add_link(to, placed, element, index, piece);
+        piece++;
     }
+    to->piece_count += piece;
 }
 
 static guint page_number(const builder *to, guint page)
 {
-    return gal_pdf_finisher_number(to->finisher,
-                                   g_array_index(to->finisher->pages, guint, page));
+    const gal_pdf_page *at = &g_array_index(to->finisher->pages, gal_pdf_page, page);
+
+    return gal_pdf_finisher_number(to->finisher, at->object);
 }
 
 static void add_page(builder *to, guint index)
@@ -250,11 +252,16 @@ bool gal_pdf_finisher_add_structure(gal_pdf_finisher *finisher)
     write_root(&to);
 
     const bool is_whole = to.next_link == finisher->links->len;
+    const guint piece_count = to.piece_count;
 
     g_string_free(to.link_numbers, TRUE);
     g_string_free(to.page_numbers, TRUE);
     g_array_unref(to.kids);
     g_array_unref(to.nodes);
+    if (piece_count != finisher->piece_count)
+        return gal_pdf_finisher_fail(finisher,
+                                     "%u pieces of content are marked, expected %u",
+                                     finisher->piece_count, piece_count);
     return is_whole ||
            gal_pdf_finisher_fail(finisher, "a link is not where its element is");
 }

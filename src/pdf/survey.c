@@ -57,28 +57,40 @@ static bool find_areas(gal_pdf_finisher *finisher, gal_pdf_text page)
     return gal_pdf_text_ends(areas);
 }
 
+/* The page of furniture, if the display list has some, comes before that of the content. */
+static bool find_page(gal_pdf_finisher *finisher, gal_pdf_text *kids, guint index)
+{
+    const gal_page *expected = g_ptr_array_index(finisher->display->pages, index);
+    gal_pdf_page page = { 0 };
+    gal_pdf_text value;
+
+    if (gal_page_has_furniture(expected)) {
+        if (!read_item(finisher, kids, &page.furniture, &value) ||
+            !gal_pdf_source_refer(&finisher->source, value, "/Contents",
+                                  &page.drawn_furniture))
+            return false;
+        set_part(finisher, page.drawn_furniture, GAL_PDF_PART_FURNITURE, page.furniture);
+    }
+    if (!read_item(finisher, kids, &page.object, &value) || !find_areas(finisher, value))
+        return false;
+    set_part(finisher, page.object, GAL_PDF_PART_PAGE, index);
+    g_array_append_val(finisher->pages, page);
+    return true;
+}
+
 static bool find_pages(gal_pdf_finisher *finisher, gal_pdf_text catalog)
 {
-    const guint expected = finisher->display->pages->len;
-    guint number, content;
-    gal_pdf_text tree, kids, page;
+    guint number;
+    gal_pdf_text tree, kids, extra;
 
     if (!follow(finisher, catalog, "/Pages", &number, &tree) ||
         !open_array(tree, "/Kids", &kids))
         return false;
-    while (read_item(finisher, &kids, &number, &page)) {
-        if (!gal_pdf_source_refer(&finisher->source, page, "/Contents", &content) ||
-            !find_areas(finisher, page))
-            return false;
-        set_part(finisher, number, GAL_PDF_PART_PAGE, finisher->pages->len);
-        set_part(finisher, content, GAL_PDF_PART_CONTENT, finisher->pages->len);
-        g_array_append_val(finisher->pages, number);
-    }
-    if (!gal_pdf_text_ends(kids))
-        return false;
-    return finisher->pages->len == expected ||
-           gal_pdf_finisher_fail(finisher, "there are %u pages, expected %u",
-                                 finisher->pages->len, expected);
+    set_part(finisher, number, GAL_PDF_PART_TREE, 0);
+    for (guint i = 0; i < finisher->display->pages->len; i++)
+        if (!find_page(finisher, &kids, i))
+            return gal_pdf_finisher_fail(finisher, "page %u is not there", i + 1);
+    return !gal_pdf_value_next(&kids, &extra) && gal_pdf_text_ends(kids);
 }
 
 /* A leaf of a link holds an object, the area to click, and the number of its content. */
@@ -121,9 +133,11 @@ static bool find_links(gal_pdf_finisher *finisher, gal_pdf_text catalog)
     if (!follow(finisher, catalog, "/StructTreeRoot", &number, &root) ||
         !open_array(root, "/K", &kids))
         return false;
-    while (read_item(finisher, &kids, &number, &leaf))
+    while (read_item(finisher, &kids, &number, &leaf)) {
         if (!find_link(finisher, leaf))
             return false;
+        finisher->piece_count++;
+    }
     return gal_pdf_text_ends(kids);
 }
 

@@ -143,6 +143,9 @@ static void runs_are_cut_where_content_changes(void)
         at = gal_page_run_end(display, page, at);
         CHECK(at == ends[i]);
     }
+    CHECK(gal_page_has_furniture(page));
+    g_array_set_size(page->marks, ends[1]);
+    CHECK(!gal_page_has_furniture(page));
     gal_display_free(display);
 }
 
