@@ -7,10 +7,13 @@
 enum {
     MOST_WAYS = 8,  /* kept from column to column and from page to page */
     MOST_SHORT = 5, /* rows that a column is let to fall short in the search */
-    LONE_LINE_COST = 20 * 1000,
+    LONE_LINE_COST = 120 * 1000,
+    STUB_COST = 40 * 1000, /* two or three lines under a photo */
+    STUB_ROWS = 3,
     FEET_ONE_COST = 1500,  /* last page: feet one row apart */
     FEET_COST = 50 * 1000, /* and for each further row */
-    HEIGHT_COST = 10
+    HEIGHT_COST = 10,
+    PAGE_COST = 500 * 1000 /* of a page more than is needed */
 };
 
 /* What a column costs that is so many rows short, on a page that is not the last. */
@@ -89,9 +92,11 @@ static int64_t cut_cost(const gal_galley *galley, int cut)
     return cut < galley->count ? galley->slugs[cut].break_cost : 0;
 }
 
-static int64_t cost_of_rows(int rows, int short_rows, bool is_last_page)
+static int64_t cost_of_rows(int rows, int short_rows, bool is_under_photo,
+                            bool is_last_page)
 {
-    const int64_t lone = rows == 1 ? LONE_LINE_COST : 0;
+    const bool is_stub = is_under_photo && rows > 1 && rows <= STUB_ROWS;
+    const int64_t lone = rows == 1 ? LONE_LINE_COST : is_stub ? STUB_COST : 0;
 
     if (!is_last_page)
         return lone + (short_rows <= MOST_SHORT
@@ -104,7 +109,7 @@ static int64_t cost_of_rows(int rows, int short_rows, bool is_last_page)
 
 /* Tries the cuts of one column that begins where `from` ends, nearest to full first. */
 static void fill_column(const gal_galley *galley, const way *from, int column, int rows,
-                        bool is_last_page, ways *next)
+                        bool is_under_photo, bool is_last_page, ways *next)
 {
     const int farthest = rows > 0 ? reach(galley, from->end, rows) : from->end;
 
@@ -119,7 +124,7 @@ static void fill_column(const gal_galley *galley, const way *from, int column, i
 
         candidate.end = end;
         candidate.cuts[column + 1] = end;
-        candidate.cost += cost_of_rows(used, short_rows, is_last_page);
+        candidate.cost += cost_of_rows(used, short_rows, is_under_photo, is_last_page);
         candidate.cost += end > from->end ? cut_cost(galley, end) : 0;
         keep_way(next, &candidate);
     }
@@ -137,7 +142,8 @@ static ways fill_page(const gal_galley *galley, const way *start, const gal_room
 
         for (int i = 0; i < current.count; i++)
             fill_column(galley, &current.items[i], column,
-                        column_rows(room, column, height), is_last_page, &next);
+                        column_rows(room, column, height), room->head_rows[column] > 0,
+                        is_last_page, &next);
         current = next;
     }
     return current;
@@ -167,7 +173,8 @@ static bool finish_page(const gal_galley *galley, const way *start, const gal_ro
 {
     enum { HEIGHTS_TRIED = 6 };
     const int rows = gal_galley_rows(galley, start->end, galley->count);
-    const int least = least_height(room, rows);
+    const int even = least_height(room, rows);
+    const int least = even > 0 && !room->is_balanced ? room->rows : even;
     int last = MIN(least + HEIGHTS_TRIED, room->rows);
     bool is_found = false;
 
@@ -273,6 +280,8 @@ static GArray *collect_pages(GArray *stages, const way *last, int rows)
 static GArray *search(const gal_galley *galley, gal_room_function *room_of, void *data,
                       int most_pages, GArray *stages, int64_t *cost, gal_error *error)
 {
+    GArray *found = NULL;
+    bool is_refused = false;
     int idle_pages = 0;
 
     for (int page = 0; page < most_pages; page++) {
@@ -281,28 +290,36 @@ static GArray *search(const gal_galley *galley, gal_room_function *room_of, void
         way last = { .parent = 0 };
         int rows = 0;
 
-        if (!room_of(data, page, &room))
-            return NULL;
-        if (finish_stage(galley, &now, &room, &last, &rows)) {
+        is_refused = !room_of(data, page, &room);
+        if (is_refused)
+            break;
+        if (finish_stage(galley, &now, &room, &last, &rows) &&
+            (!found || last.cost + PAGE_COST < *cost)) {
+            if (found)
+                g_array_unref(found);
+            found = collect_pages(stages, &last, rows);
             *cost = last.cost;
-            return collect_pages(stages, &last, rows);
         }
+        /* Only a bad cut is worth a page more. */
+        if (found && (*cost < GAL_COST_HYPHEN || page + 1 > (int)found->len))
+            return found;
 
         const stage next = next_stage(galley, &now, &room);
 
         idle_pages = is_advanced(&now, &next) ? 0 : idle_pages + 1;
-        if (idle_pages > 2) {
-            gal_fail(
-                error, GAL_ERROR_INPUT,
-                "the layout's columns are too low for the article, expected room for a "
-                "few lines of body text");
-            return NULL;
-        }
+        if (idle_pages > 2)
+            break;
         g_array_append_val(stages, next);
     }
-    gal_fail(error, GAL_ERROR_INPUT, "the article needs more than %d pages, expected fewer",
-             most_pages);
-    return NULL;
+    if (!found && idle_pages > 2)
+        gal_fail(
+            error, GAL_ERROR_INPUT,
+            "the layout's columns are too low for the article, expected room for a few "
+            "lines of body text");
+    else if (!found && !is_refused)
+        gal_fail(error, GAL_ERROR_INPUT,
+                 "the article needs more than %d pages, expected fewer", most_pages);
+    return found;
 }
 
 GArray *gal_galley_fill(const gal_galley *galley, gal_room_function *room, void *data,

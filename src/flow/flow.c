@@ -195,7 +195,7 @@ static bool place_pages(gal_job *job, attempt *a)
     const int text_pages = (int)a->pages->len;
 
     /* Pages may have been planned for ways that were not taken. */
-    g_ptr_array_set_size(a->plan->pages, text_pages);
+    gal_plan_keep_pages(a->plan, text_pages);
 
     const int page_count = text_pages + plan_photo_pages(job, a);
 

@@ -1,37 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sets the blocks of the body one under the other, each by the function of its kind. */
-#include "flow/galley.h"
+#include "flow/maker.h"
 
 #include <string.h>
 
-/* What the galley is made with. */
-typedef struct maker {
-    gal_job *job;
-    const gal_design *design;
-    gal_length measure; /* of the column */
-    int parent;         /* element */
-    GArray *slugs;      /* of gal_slug */
-    GArray *stretches;  /* of gal_stretch */
-    int block;          /* index in the body; -1 within a sidebar */
-    char where[32];     /* "body[3]" */
-    bool is_first;      /* no paragraph stands before on this level: no indent */
-    bool keeps_next;    /* what comes next must not begin a column */
-    bool has_dateline;  /* it was printed */
-} maker;
-
-static const gal_style *style_of(const maker *m, const char *name)
+const gal_style *gal_maker_style(const gal_maker *m, const char *name)
 {
     const gal_style *style = gal_design_style(m->design, name);
 
     return style ? style : gal_design_style(m->design, "body");
 }
 
-static int rows_of(const maker *m, gal_length height)
+static int rows_of(const gal_maker *m, gal_length height)
 {
     return (height + m->design->grid - 1) / m->design->grid;
 }
 
-static gal_slug *add_slug(maker *m, gal_slug slug)
+gal_slug *gal_maker_add_slug(gal_maker *m, gal_slug slug)
 {
     if (m->keeps_next)
         slug.break_cost += GAL_COST_NEVER;
@@ -40,22 +25,29 @@ static gal_slug *add_slug(maker *m, gal_slug slug)
     return &g_array_index(m->slugs, gal_slug, m->slugs->len - 1);
 }
 
+/* Whether the galley ends in space, or in the row of air under a rule. */
+static bool last_is_air(const gal_maker *m)
+{
+    const gal_slug *last = &g_array_index(m->slugs, gal_slug, m->slugs->len - 1);
+
+    return last->is_space || (last->part_count == 0 && last->rule_above > 0);
+}
+
 /* Space is dropped at a column's head, and two spaces are one. */
-static void add_space(maker *m, gal_length height)
+void gal_maker_add_space(gal_maker *m, gal_length height)
 {
     const int rows = rows_of(m, height);
 
-    if (rows <= 0 || m->slugs->len == 0 ||
-        g_array_index(m->slugs, gal_slug, m->slugs->len - 1).is_space)
+    if (rows <= 0 || m->slugs->len == 0 || last_is_air(m))
         return;
 
     const bool keeps_next = m->keeps_next;
 
-    add_slug(m, (gal_slug){ .rows = rows, .is_space = true });
+    gal_maker_add_slug(m, (gal_slug){ .rows = rows, .is_space = true });
     m->keeps_next = keeps_next;
 }
 
-static gal_slug_part *new_part(maker *m, const gal_text *text, int first, int count,
+static gal_slug_part *new_part(gal_maker *m, const gal_text *text, int first, int count,
                                gal_length x)
 {
     gal_slug_part *part = GAL_ARENA_NEW(m->job->arena, gal_slug_part);
@@ -101,13 +93,13 @@ static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_
 }
 
 /* Lines of leading on the grid: one slug each, so that columns may break between them. */
-static void add_lines(maker *m, const gal_text *text, gal_length x)
+static void add_lines(gal_maker *m, const gal_text *text, gal_length x)
 {
     for (int i = 0; i < text->line_count; i++)
-        add_slug(m, line_slug(m->job->arena, m->design, text, i, x));
+        gal_maker_add_slug(m, line_slug(m->job->arena, m->design, text, i, x));
 }
 
-static const gal_text *break_text(maker *m, gal_spans spans, const gal_style *style,
+static const gal_text *break_text(gal_maker *m, gal_spans spans, const gal_style *style,
                                   gal_length measure, gal_length indent)
 {
     const gal_shaped *shaped = gal_text_shape(m->job, spans, m->where);
@@ -119,8 +111,9 @@ static const gal_text *break_text(maker *m, gal_spans spans, const gal_style *st
 }
 
 /* Marked-up text set in a style; NULL with the job's error. */
-static const gal_text *set_rich(maker *m, const gal_rich_text *rich, const gal_style *style,
-                                gal_length measure, gal_length indent, int element)
+const gal_text *gal_maker_set_rich(gal_maker *m, const gal_rich_text *rich,
+                                   const gal_style *style, gal_length measure,
+                                   gal_length indent, int element)
 {
     gal_spans spans = gal_spans_new();
     const gal_text *text = gal_spans_add_rich(m->job, spans, rich, style, element)
@@ -131,13 +124,13 @@ static const gal_text *set_rich(maker *m, const gal_rich_text *rich, const gal_s
     return text;
 }
 
-static int add_element(const maker *m, gal_role role, int parent)
+int gal_maker_add_element(const gal_maker *m, gal_role role, int parent)
 {
     return gal_display_add_element(m->job->display, role, parent, NULL, NULL);
 }
 
 /* The place that a report comes from runs into its first paragraph: "SEOUL \u2014 ". */
-static bool add_dateline(maker *m, gal_spans spans, const gal_style *style, int element)
+static bool add_dateline(gal_maker *m, gal_spans spans, const gal_style *style, int element)
 {
     const char *dateline = m->job->article->dateline;
 
@@ -148,11 +141,11 @@ static bool add_dateline(maker *m, gal_spans spans, const gal_style *style, int 
            gal_spans_add(m->job, spans, " \xe2\x80\x94 ", style, element);
 }
 
-static bool set_paragraph(maker *m, const gal_block *block)
+static bool set_paragraph(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "body");
+    const gal_style *style = gal_maker_style(m, "body");
     const gal_length indent = m->is_first ? style->first_indent : style->indent;
-    const int element = add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
+    const int element = gal_maker_add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
     gal_spans spans = gal_spans_new();
     const gal_text *text =
         add_dateline(m, spans, style, element) &&
@@ -174,42 +167,52 @@ static bool set_paragraph(maker *m, const gal_block *block)
     return true;
 }
 
-static bool set_subhead(maker *m, const gal_block *block)
+static bool set_subhead(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "subhead");
-    const gal_text *text = set_rich(m, &block->text, style, m->measure, 0,
-                                    add_element(m, GAL_ROLE_HEADING_2, m->parent));
+    const gal_style *style = gal_maker_style(m, "subhead");
+    const gal_text *text =
+        gal_maker_set_rich(m, &block->text, style, m->measure, 0,
+                           gal_maker_add_element(m, GAL_ROLE_HEADING_2, m->parent));
 
     if (!text)
         return false;
-    add_space(m, style->space_before);
+    gal_maker_add_space(m, style->space_before);
 
     const guint first = m->slugs->len;
 
     add_lines(m, text, 0);
     for (guint i = first + 1; i < m->slugs->len; i++)
         g_array_index(m->slugs, gal_slug, i).break_cost = GAL_COST_NEVER;
-    add_space(m, style->space_after);
+    gal_maker_add_space(m, style->space_after);
     m->keeps_next = true;
     m->is_first = true;
     return true;
 }
 
-static bool add_source(maker *m, const char *source, const gal_style *style,
-                       gal_length inset, int element)
+/* "— Who says it", in a style of the quotation's but to the right. */
+static const gal_text *set_source(gal_maker *m, const char *source, const gal_style *style,
+                                  gal_length measure, int element)
 {
-    if (!source)
-        return true;
-
     char *line = g_strconcat("\xe2\x80\x94 ", source, NULL);
     const gal_rich_text rich = { line, NULL, 0 };
     gal_style *plain = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
 
     plain->align = GAL_ALIGN_RIGHT;
 
-    const gal_text *text = set_rich(m, &rich, plain, m->measure - 2 * inset, 0, element);
+    const gal_text *text = gal_maker_set_rich(m, &rich, plain, measure, 0, element);
 
     g_free(line);
+    return text;
+}
+
+static bool add_source(gal_maker *m, const char *source, const gal_style *style,
+                       gal_length inset, int element)
+{
+    if (!source)
+        return true;
+
+    const gal_text *text = set_source(m, source, style, m->measure - 2 * inset, element);
+
     if (!text)
         return false;
     m->keeps_next = true;
@@ -217,61 +220,91 @@ static bool add_source(maker *m, const char *source, const gal_style *style,
     return true;
 }
 
-static bool set_quote(maker *m, const gal_block *block)
+static bool set_quote(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "quote");
+    const gal_style *style = gal_maker_style(m, "quote");
     const gal_length inset = style->size;
-    const int element = add_element(m, GAL_ROLE_QUOTE, m->parent);
+    const int element = gal_maker_add_element(m, GAL_ROLE_QUOTE, m->parent);
     const gal_text *text =
-        set_rich(m, &block->text, style, m->measure - 2 * inset, 0, element);
+        gal_maker_set_rich(m, &block->text, style, m->measure - 2 * inset, 0, element);
 
     if (!text)
         return false;
-    add_space(m, style->space_before);
+    gal_maker_add_space(m, style->space_before);
     add_lines(m, text, inset);
     if (!add_source(m, block->source, style, inset, element))
         return false;
-    add_space(m, style->space_after);
+    gal_maker_add_space(m, style->space_after);
     m->is_first = true;
     return true;
 }
 
+enum { CAP_PERCENT = 66, DESCENDER_PERCENT = 20 };
+
+/* Lines `first` to `first + count` in the middle of a slug's rows, as the eye has it. */
+static gal_slug display_slug(gal_maker *m, const gal_text *text, int first, int count)
+{
+    const gal_style *style = text->style;
+    const gal_length grid = m->design->grid;
+    const gal_length cap = style->size * CAP_PERCENT / 100;
+    const gal_length height = (count - 1) * style->leading + cap;
+    const int rows = rows_of(m, height + grid * 5 / 4);
+    const gal_length free_height =
+        rows * grid - height - style->size * DESCENDER_PERCENT / 100;
+    gal_slug_part *part = new_part(m, text, first, count, 0);
+
+    /* A slug's rules stand three quarters of a row above and a quarter below its baselines. */
+    part->baseline = free_height / 2 + cap - grid * 3 / 4;
+    return (gal_slug){ .rows = rows, .parts = part, .part_count = 1 };
+}
+
+/* Makes room at a slug's foot for the lines of another text. */
+static void add_foot(gal_maker *m, gal_slug *slug, const gal_text *text)
+{
+    gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, 2);
+
+    parts[0] = slug->parts[0];
+    parts[1] = *new_part(m, text, 0, text->line_count, 0);
+    parts[1].baseline = slug->rows * m->design->grid - m->design->grid / 4;
+    slug->rows += text->line_count;
+    slug->parts = parts;
+    slug->part_count = 2;
+}
+
 /* A display text between rules, as high as whole rows, never divided unless it is too long. */
-static bool set_pull_quote(maker *m, const gal_block *block)
+static bool set_pull_quote(gal_maker *m, const gal_block *block)
 {
     enum { MOST_LINES = 12 };
-    const gal_style *style = style_of(m, "pull-quote");
-    const gal_text *text = set_rich(m, &block->text, style, m->measure, 0,
-                                    add_element(m, GAL_ROLE_QUOTE, m->parent));
+    const gal_style *style = gal_maker_style(m, "pull-quote");
+    const int element = gal_maker_add_element(m, GAL_ROLE_QUOTE, m->parent);
+    const gal_text *text =
+        gal_maker_set_rich(m, &block->text, style, m->measure, 0, element);
+    const gal_text *source =
+        text && block->source
+            ? set_source(m, block->source, gal_maker_style(m, "quote"), m->measure, element)
+            : NULL;
 
-    if (!text)
+    if (!text || (block->source && !source))
         return false;
-    add_space(m, style->space_before);
+    gal_maker_add_space(m, style->space_before);
     for (int first = 0; first < text->line_count; first += MOST_LINES) {
         const int count = MIN(MOST_LINES, text->line_count - first);
-        const gal_length height = count * style->leading;
-        const int rows = rows_of(m, height + m->design->grid / 2);
-        gal_slug_part *part = new_part(m, text, first, count, 0);
+        const bool is_last = first + count == text->line_count;
+        gal_slug slug = display_slug(m, text, first, count);
 
-        part->baseline = rows * m->design->grid - height + style->leading -
-                         m->design->grid - (rows * m->design->grid - height) / 2;
-        add_slug(m,
-                 (gal_slug){ .rows = rows,
-                             .rule_above = first == 0 ? style->rule_above : 0,
-                             .rule_below =
-                                 first + count == text->line_count ? style->rule_below : 0,
-                             .parts = part,
-                             .part_count = 1 });
+        if (is_last && source)
+            add_foot(m, &slug, source);
+        slug.rule_above = first == 0 ? style->rule_above : 0;
+        slug.rule_below = is_last ? style->rule_below : 0;
+        gal_maker_add_slug(m, slug);
     }
-    if (!add_source(m, block->source, style_of(m, "quote"), 0, GAL_NO_ELEMENT))
-        return false;
-    add_space(m, style->space_after);
+    gal_maker_add_space(m, style->space_after);
     m->is_first = false;
     return true;
 }
 
 /* A list's bullet or number, in front of its item's first line. */
-static const gal_text *set_marker(maker *m, const gal_block *block, int index,
+static const gal_text *set_marker(gal_maker *m, const gal_block *block, int index,
                                   const gal_style *style, gal_length measure, int element)
 {
     char number[16];
@@ -291,16 +324,17 @@ static const gal_text *set_marker(maker *m, const gal_block *block, int index,
     return text;
 }
 
-static bool set_list_item(maker *m, const gal_block *block, int index, int list)
+static bool set_list_item(gal_maker *m, const gal_block *block, int index, int list)
 {
-    const gal_style *style = style_of(m, "list");
+    const gal_style *style = gal_maker_style(m, "list");
     const gal_length digits = block->is_ordered && block->items->len > 9 ? 2 : 1;
     const gal_length inset =
         style->size * (block->is_ordered ? digits + 3 : 4) / 4 + style->size / 4;
-    const int element = add_element(m, GAL_ROLE_LIST_ITEM, list);
+    const int element = gal_maker_add_element(m, GAL_ROLE_LIST_ITEM, list);
     const gal_text *marker = set_marker(m, block, index, style, inset, element);
-    const gal_text *text = set_rich(m, &g_array_index(block->items, gal_rich_text, index),
-                                    style, m->measure - inset, 0, element);
+    const gal_text *text =
+        gal_maker_set_rich(m, &g_array_index(block->items, gal_rich_text, index), style,
+                           m->measure - inset, 0, element);
 
     if (!marker || !text)
         return false;
@@ -321,125 +355,96 @@ static bool set_list_item(maker *m, const gal_block *block, int index, int list)
     return true;
 }
 
-static bool set_list(maker *m, const gal_block *block)
+static bool set_list(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "list");
-    const int list = add_element(m, GAL_ROLE_LIST, m->parent);
+    const gal_style *style = gal_maker_style(m, "list");
+    const int list = gal_maker_add_element(m, GAL_ROLE_LIST, m->parent);
 
-    add_space(m, style->space_before);
-    for (guint i = 0; i < block->items->len; i++)
+    gal_maker_add_space(m, style->space_before);
+    for (guint i = 0; i < block->items->len; i++) {
         if (!set_list_item(m, block, (int)i, list))
             return false;
-    add_space(m, style->space_after);
+        m->keeps_next = i == 0 || i + 2 == block->items->len;
+    }
+    m->keeps_next = false;
+    gal_maker_add_space(m, style->space_after);
     m->is_first = false;
     return true;
 }
 
-/* One row of a table: a text a cell, all beginning on the same line. */
-static bool set_row(maker *m, const GPtrArray *cells, int columns, bool is_header,
-                    int table)
+static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner);
+
+/* Between two rules, each with a row of air. */
+static bool set_sidebar(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = style_of(m, "table");
-    const gal_length gap = style->size / 2;
-    const gal_length width = (m->measure - gap * (columns - 1)) / columns;
-    const int row = add_element(m, GAL_ROLE_TABLE_ROW, table);
-    gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, cells->len);
-    int lines = 1;
+    const gal_block headline = { .kind = GAL_BLOCK_SUBHEAD,
+                                 .text = { block->headline, NULL, 0 } };
+    const gal_length rule = gal_maker_style(m, "pull-quote")->rule_above;
 
-    for (guint i = 0; i < cells->len; i++) {
-        const char *cell = g_ptr_array_index(cells, i);
-        const gal_text_mark strong = { 0, G_MAXINT, GAL_TEXT_STRONG, NULL };
-        const gal_rich_text rich = { cell ? cell : "", &strong, is_header ? 1 : 0 };
-        const gal_text *text = set_rich(
-            m, &rich, style, width, 0,
-            add_element(m, is_header ? GAL_ROLE_TABLE_HEADER : GAL_ROLE_TABLE_CELL, row));
-
-        if (!text)
-            return false;
-        parts[i] = (gal_slug_part){
-            text, 0, text->line_count, (gal_length)i * (width + gap), 0, m->design->grid
-        };
-        lines = MAX(lines, text->line_count);
-    }
-    add_slug(m, (gal_slug){ .rows = lines,
-                            .rule_below = GAL_POINT / 4,
-                            .parts = parts,
-                            .part_count = (int)cells->len });
-    return true;
-}
-
-static bool set_table(maker *m, const gal_block *block)
-{
-    const int table = add_element(m, GAL_ROLE_TABLE, m->parent);
-    guint columns = 1;
-
-    for (guint i = 0; i < block->rows->len; i++)
-        columns = MAX(columns, ((GPtrArray *)g_ptr_array_index(block->rows, i))->len);
-    add_space(m, m->design->grid);
-    for (guint i = 0; i < block->rows->len; i++) {
-        if (!set_row(m, g_ptr_array_index(block->rows, i), (int)columns,
-                     (int)i < block->header_rows, table))
-            return false;
-        m->keeps_next = (int)i < block->header_rows;
-    }
-    m->keeps_next = false;
-    add_space(m, m->design->grid);
-    m->is_first = true;
-    return true;
-}
-
-static bool set_blocks(maker *m, const GPtrArray *body, bool is_inner);
-
-static bool set_sidebar(maker *m, const gal_block *block)
-{
-    const gal_block headline = {
-        .kind = GAL_BLOCK_SUBHEAD, .text = {block->headline, NULL, 0}
-    };
-    const gal_length rule = style_of(m, "pull-quote")->rule_above;
-
-    add_space(m, m->design->grid);
-
-    const guint first = m->slugs->len;
-
+    gal_maker_add_space(m, m->design->grid);
+    gal_maker_add_slug(m, (gal_slug){ .rows = 1, .rule_above = rule });
+    m->keeps_next = true;
     m->is_first = true;
     if ((block->headline && !set_subhead(m, &headline)) ||
         !set_blocks(m, block->body, true))
         return false;
-    if (m->slugs->len > first) {
-        g_array_index(m->slugs, gal_slug, first).rule_above = rule;
-        g_array_index(m->slugs, gal_slug, m->slugs->len - 1).rule_below = rule;
-    }
-    m->keeps_next = false;
-    add_space(m, m->design->grid);
+    m->keeps_next = true;
+    gal_maker_add_slug(m, (gal_slug){ .rows = 1, .rule_below = rule });
+    gal_maker_add_space(m, m->design->grid);
     m->is_first = true;
     return true;
 }
 
-static bool set_break(maker *m, const gal_block *block)
+/* Breaks at the body's ends and such as follow another say nothing: see print_break. */
+static bool set_break(gal_maker *m, const gal_block *block)
 {
     (void)block;
-    add_space(m, m->design->grid);
+    m->wants_break = m->slugs->len > 0;
+    return true;
+}
+
+/* A mark in the middle of a line, since a blank one would be lost at a column's head. */
+static bool print_break(gal_maker *m)
+{
+    const gal_rich_text mark = { "*", NULL, 0 };
+    gal_style *centered =
+        gal_arena_copy(m->job->arena, gal_maker_style(m, "body"), 1, sizeof *centered);
+
+    centered->align = GAL_ALIGN_CENTER;
+
+    const gal_text *text =
+        gal_maker_set_rich(m, &mark, centered, m->measure, 0,
+                           gal_maker_add_element(m, GAL_ROLE_PARAGRAPH, m->parent));
+
+    if (!text)
+        return false;
+    add_lines(m, text, 0);
+    m->wants_break = false;
     m->is_first = true;
     return true;
 }
 
 /* Photos go to slots of the page, not into the galley. */
-static bool set_photo(maker *m, const gal_block *block)
+static bool set_photo(gal_maker *m, const gal_block *block)
 {
     (void)m;
     (void)block;
     return true;
 }
 
-static bool (*const setters[GAL_BLOCK_KINDS])(maker *, const gal_block *) = {
-    [GAL_BLOCK_PARAGRAPH] = set_paragraph, [GAL_BLOCK_SUBHEAD] = set_subhead,
-    [GAL_BLOCK_QUOTE] = set_quote,         [GAL_BLOCK_PULL_QUOTE] = set_pull_quote,
-    [GAL_BLOCK_LIST] = set_list,           [GAL_BLOCK_PHOTO] = set_photo,
-    [GAL_BLOCK_TABLE] = set_table,         [GAL_BLOCK_SIDEBAR] = set_sidebar,
+static bool (*const setters[GAL_BLOCK_KINDS])(gal_maker *, const gal_block *) = {
+    [GAL_BLOCK_PARAGRAPH] = set_paragraph,
+    [GAL_BLOCK_SUBHEAD] = set_subhead,
+    [GAL_BLOCK_QUOTE] = set_quote,
+    [GAL_BLOCK_PULL_QUOTE] = set_pull_quote,
+    [GAL_BLOCK_LIST] = set_list,
+    [GAL_BLOCK_PHOTO] = set_photo,
+    [GAL_BLOCK_TABLE] = gal_maker_set_table,
+    [GAL_BLOCK_SIDEBAR] = set_sidebar,
     [GAL_BLOCK_BREAK] = set_break,
 };
 
-static bool set_blocks(maker *m, const GPtrArray *body, bool is_inner)
+static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
 {
     for (guint i = 0; i < body->len; i++) {
         const gal_block *block = g_ptr_array_index(body, i);
@@ -448,6 +453,9 @@ static bool set_blocks(maker *m, const GPtrArray *body, bool is_inner)
             m->block = (int)i;
             g_snprintf(m->where, sizeof m->where, "body[%u]", i);
         }
+        if (m->wants_break && block->kind != GAL_BLOCK_BREAK &&
+            block->kind != GAL_BLOCK_PHOTO && !print_break(m))
+            return false;
         if (!setters[block->kind](m, block))
             return false;
     }
@@ -466,13 +474,13 @@ static const int *sum_rows(const gal_slug *slugs, int count, gal_arena *arena)
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley)
 {
-    maker m = { .job = job,
-                .design = design,
-                .measure = measure,
-                .parent = parent,
-                .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
-                .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
-                .is_first = true };
+    gal_maker m = { .job = job,
+                    .design = design,
+                    .measure = measure,
+                    .parent = parent,
+                    .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
+                    .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
+                    .is_first = true };
     const bool is_set = set_blocks(&m, job->article->body, false);
 
     while (m.slugs->len > 0 && g_array_index(m.slugs, gal_slug, m.slugs->len - 1).is_space)

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Sets parts of a line apart. */
+#define EN_SPACE "\xe2\x80\x82"
+
 /* What is being set, and how far down the page it has come. */
 typedef struct setting {
     gal_job *job;
@@ -35,7 +38,7 @@ static bool add_kicker(const setting *s, const gal_slot *slot, gal_spans spans)
     if (article->kicker)
         return gal_spans_add(s->job, spans, article->kicker, slot->style, element);
     for (guint i = 0; i < article->section->len; i++)
-        if ((i > 0 && !gal_spans_add(s->job, spans, " / ", sub, element)) ||
+        if ((i > 0 && !gal_spans_add(s->job, spans, EN_SPACE "/" EN_SPACE, sub, element)) ||
             !gal_spans_add(s->job, spans, g_ptr_array_index(article->section, i),
                            i == 0 ? slot->style : sub, element))
             return false;
@@ -66,7 +69,7 @@ static bool add_mail(const setting *s, const char *email, const gal_style *style
                                              gal_arena_string(s->job->arena, href));
 
     g_free(href);
-    return gal_spans_add(s->job, spans, "\xc2\xa0 ", style, element) &&
+    return gal_spans_add(s->job, spans, EN_SPACE, style, element) &&
            gal_spans_add(s->job, spans, email, style, link);
 }
 
@@ -88,13 +91,13 @@ static bool add_byline(const setting *s, const gal_slot *slot, gal_spans spans)
         const gal_byline *byline = &g_array_index(bylines, gal_byline, i);
         const char *join = i == 0                                ? ""
                            : i + 1 < bylines->len || !is_english ? ", "
-                                                                 : " and ";
+                                                                 : EN_SPACE "and" EN_SPACE;
 
-        if (!gal_spans_add(s->job, spans, join, slot->style, element) ||
+        if (!gal_spans_add(s->job, spans, join, mail, element) ||
             !gal_spans_add(s->job, spans, byline->name ? byline->name : "", slot->style,
                            element))
             return false;
-        if (byline->role && (!gal_spans_add(s->job, spans, "\xc2\xa0 ", mail, element) ||
+        if (byline->role && (!gal_spans_add(s->job, spans, EN_SPACE, mail, element) ||
                              !gal_spans_add(s->job, spans, byline->role, mail, element)))
             return false;
         if (byline->email && !add_mail(s, byline->email, mail, element, spans))
@@ -108,10 +111,10 @@ static const struct {
     const char *name;
     bool (*add)(const setting *, const gal_slot *, gal_spans);
 } contents[] = {
-    {"kicker",      add_kicker    },
-    { "headline",   add_headline  },
-    { "standfirst", add_standfirst},
-    { "byline",     add_byline    },
+    { "kicker", add_kicker },
+    { "headline", add_headline },
+    { "standfirst", add_standfirst },
+    { "byline", add_byline },
 };
 
 static int find_content(const char *name)
@@ -277,6 +280,11 @@ static bool set_content(setting *s, const gal_slot *slot, int content)
                             ? set_stepped(s, slot, content, &text)
                             : set_text(s, slot, slot->style, content, &text);
 
+    if (is_set && slot->style->step_count == 0 && slot->style->max_lines > 0 &&
+        text.line_count > slot->style->max_lines)
+        gal_findings_add(s->job->findings, "too-many-lines", slot->name,
+                         "the %s needs %d lines, expected at most %d", slot->name,
+                         text.line_count, slot->style->max_lines);
     if (is_set && text.line_count > 0)
         add_slot(s, slot, text, text.style->leading);
     return is_set;
@@ -339,9 +347,9 @@ static void place_text(gal_job *job, const gal_head_slot *placed, gal_page *page
     const gal_box box = {
         .slot = gal_arena_string(job->arena, placed->slot->name),
         .style = gal_arena_string(job->arena, placed->slot->style->name),
-        .rect = {placed->extent.x, placed->first_baseline - text->style->size,
-                 placed->extent.width,
-                 text->style->size + (text->line_count - 1) * placed->leading},
+        .rect = { placed->extent.x, placed->first_baseline - text->style->size,
+                  placed->extent.width,
+                  text->style->size + (text->line_count - 1) * placed->leading },
         .lines = lines,
         .line_count = text->line_count
     };

@@ -174,10 +174,13 @@ static int token_end(const gal_shaped *shaped, int start)
 }
 
 /* Addresses, numbers, compounds and names are not divided by patterns. */
-static bool is_divisible(const gal_shaped *shaped, int first, int last)
+static bool is_divisible(const list *l, int first, int last)
 {
+    const gal_shaped *shaped = l->shaped;
+    const bool has_capital_nouns = g_str_has_prefix(l->job->language, "de");
+
     if (last - first < LEFT_LEAST + RIGHT_LEAST || last - first > LONGEST_WORD ||
-        g_unichar_isupper(shaped->clusters[first].codepoint))
+        (g_unichar_isupper(shaped->clusters[first].codepoint) && !has_capital_nouns))
         return false;
     for (int i = first; i < last; i++)
         if (!is_word_part(shaped->clusters[i].codepoint))
@@ -215,7 +218,7 @@ static void mark_hyphenation(list *l)
             first++;
         while (last > first && !is_letter(shaped->clusters[last - 1].codepoint))
             last--;
-        if (!is_final && is_divisible(shaped, first, last))
+        if (!is_final && is_divisible(l, first, last))
             mark_word(l, first, last);
     }
 }
@@ -232,11 +235,25 @@ static int find_runt(const gal_shaped *shaped, const gal_style *style)
     return width < least ? shaped->cluster_count + 1 : index + 1;
 }
 
-static void add_word(list *l, int first, int last, bool is_too_wide)
+/* Whether the letters from `first` to the next break place, or `last`, may need a line. */
+static bool is_too_wide(const gal_shaped *shaped, int first, int last, gal_length most)
 {
+    int end = first + 1;
+
+    while (end < last && !shaped->clusters[end].may_break)
+        end++;
+    return gal_shaped_width(shaped, first, end) > most;
+}
+
+static void add_word(list *l, int first, int last, gal_length most)
+{
+    bool is_wide = false;
+
     for (int i = first; i < last; i++) {
         const gal_shaped_cluster *cluster = &l->shaped->clusters[i];
 
+        if (i == first || cluster->may_break)
+            is_wide = is_too_wide(l->shaped, i, last, most);
         if (i > first && i >= l->runt && cluster->may_break)
             ; /* a break here would leave a runt */
         else if (i > first && cluster->may_break)
@@ -244,7 +261,7 @@ static void add_word(list *l, int first, int last, bool is_too_wide)
         else if (i > first && l->may_hyphenate[i])
             add_discretionary(l, gal_shaped_hyphen(l->job->shaper, l->shaped, i - 1),
                               HYPHEN_PENALTY, true, i);
-        else if (i > first && is_too_wide)
+        else if (i > first && is_wide)
             add_discretionary(l, 0, ANYWHERE_PENALTY, false, i);
         add_to_box(l, i);
     }
@@ -270,7 +287,7 @@ static void build_list(list *l, gal_length measure)
 
         const int end = token_end(shaped, i);
 
-        add_word(l, i, end, gal_shaped_width(shaped, i, end) > measure - measure / 8);
+        add_word(l, i, end, measure - measure / 8);
         i = end;
     }
     add_penalty(l, GAL_PENALTY_NEVER, shaped->cluster_count);

@@ -98,14 +98,12 @@ static void add_column_box(const emission *e, gal_extent extent, int first_row,
 {
     const gal_length top = gal_grid_baseline(&e->planned->grid, first_row) - e->x_height;
     const gal_length foot = gal_grid_baseline(&e->planned->grid, last_row);
-    const gal_box box = {
-        .slot = "body",
-        .style = "body",
-        .rect = {extent.x, top, extent.width, foot - top},
-        .lines =
-            gal_arena_copy(e->job->arena, lines->data, lines->len, sizeof(gal_set_line)),
-        .line_count = (int)lines->len
-    };
+    const gal_box box = { .slot = "body",
+                          .style = "body",
+                          .rect = { extent.x, top, extent.width, foot - top },
+                          .lines = gal_arena_copy(e->job->arena, lines->data, lines->len,
+                                                  sizeof(gal_set_line)),
+                          .line_count = (int)lines->len };
 
     g_array_append_val(e->page->boxes, box);
 }
@@ -159,34 +157,41 @@ static int text_rows(const emission *e, int index)
     return gal_galley_rows(e->galley, e->filled->cuts[index], e->filled->cuts[index + 1]);
 }
 
-/* Rules between columns, as far as text stands on either side below what spans both. */
+/* The row after the last one of the page's longest column. */
+static int lowest_foot(const emission *e)
+{
+    int foot = 0;
+
+    for (int i = 0; i < e->planned->room.column_count; i++)
+        foot = MAX(foot, column_row(e, i) + text_rows(e, i));
+    return foot;
+}
+
+/* Rules between columns below what spans both, all ending on the page's lowest line. */
 static void place_column_rules(const emission *e)
 {
     const gal_design *design = e->planned->design;
 
     for (int i = 0; e->filled && i + 1 < e->planned->room.column_count; i++) {
         const int first = MAX(column_row(e, i), column_row(e, i + 1));
-        const int last = MAX(column_row(e, i) + text_rows(e, i),
-                             column_row(e, i + 1) + text_rows(e, i + 1)) -
-                         1;
+        const int last = lowest_foot(e) - 1;
         const gal_extent extent = column_extent(e, i);
         const gal_length top = gal_grid_baseline(&e->planned->grid, first) -
                                gal_design_style(design, "body")->size * 3 / 4;
         const gal_length foot = gal_grid_baseline(&e->planned->grid, last);
-        const gal_mark mark = {
-            .kind = GAL_MARK_RULE,
-            .element = GAL_NO_ELEMENT,
-            .ink = design->column_rule_color,
-            .rule = {extent.x + extent.width + (design->gutter - design->column_rule) / 2,
-                     top, design->column_rule, foot - top}
-        };
+        const gal_mark mark = { .kind = GAL_MARK_RULE,
+                                .element = GAL_NO_ELEMENT,
+                                .ink = design->column_rule_color,
+                                .rule = { extent.x + extent.width +
+                                              (design->gutter - design->column_rule) / 2,
+                                          top, design->column_rule, foot - top } };
 
         if (text_rows(e, i + 1) > 0 && last > first && design->column_rule > 0)
             g_array_append_val(e->page->marks, mark);
     }
 }
 
-/* Under the live area: a rule half a line down, the text a line below it. */
+/* Under the live area: a rule clear of the last descenders, the text a line below it. */
 static bool place_bottom(const emission *e)
 {
     const gal_design *design = e->planned->design;
@@ -200,7 +205,8 @@ static bool place_bottom(const emission *e)
 
         const gal_extent extent =
             gal_grid_columns(grid, design, slot->first_column, slot->last_column);
-        const gal_length rule = gal_grid_baseline(grid, grid->row_count) + grid->step / 2;
+        const gal_length rule =
+            gal_grid_baseline(grid, grid->row_count) + grid->step * 9 / 10;
 
         gal_rule_place(e->page, extent.x, rule, extent.width, slot->rule_above,
                        slot->rule_above_color);

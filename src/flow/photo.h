@@ -13,10 +13,11 @@
 typedef struct gal_figure {
     int photo; /* index in the article */
     int first_column, last_column;
-    int photo_rows; /* from the first row's baseline to the foot's */
-    int rows;       /* with caption, up to the row where text may go on */
-    gal_length width;
-    gal_length x_height; /* of the text beside it */
+    int photo_rows;           /* from the first row's baseline to the foot's */
+    int rows;                 /* with caption, up to the row where text may go on */
+    gal_length width;         /* of its columns */
+    gal_length picture_width; /* less, where the whole picture must be seen */
+    gal_length x_height;      /* of the text beside it */
     gal_crop crop;
     double resolution_ppi;   /* 0: no picture */
     gal_text caption;        /* line_count 0: none */

@@ -12,12 +12,15 @@
 static const double TORN_RATIO = 2.2;
 /* Glyph widths change in steps, so that few sizes of a face are needed. */
 static const double SCALE_STEP = 0.01;
-/* Letter space may go so far beyond its limit where it makes up for those steps. */
-static const double MOST_LETTER_SHARE = 1.4;
+/* Letter space makes up for those steps, up to its limit. */
+static const double MOST_LETTER_SHARE = 1;
 
 /* How the line is spread; all zero and one: naturally. */
 typedef struct spread {
     double word_extra, letter_extra; /* lengths, added to each space, to each letter */
+    double ideograph_extra;          /* after each */
+    double word_step;                /* added as well to the first spaces … */
+    int stepped_words;               /* … so many of them */
     double scale_ratio;
     double letter_em, word_ratio;
     bool is_torn;
@@ -30,6 +33,8 @@ typedef struct content {
     gal_length width; /* natural */
     gal_length spaces, letters_width;
     int space_count, letter_count; /* letters: but the last, which nothing follows */
+    int ideograph_count;           /* likewise */
+    int cluster_count;
     gal_length size;
 } content;
 
@@ -41,6 +46,14 @@ static bool is_spread_script(const gal_piece *piece)
            script == HB_SCRIPT_CYRILLIC || script == HB_SCRIPT_COMMON;
 }
 
+static bool is_ideographic(const gal_piece *piece)
+{
+    const hb_script_t script = piece->run->script;
+
+    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
+           script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO;
+}
+
 static content measure_content(const gal_piece *pieces, int count, gal_length size)
 {
     content c = { .pieces = pieces, .piece_count = count, .size = size };
@@ -50,15 +63,19 @@ static content measure_content(const gal_piece *pieces, int count, gal_length si
             const gal_shaped_cluster *cluster = &pieces[i].clusters[k];
 
             c.width += cluster->advance;
+            c.cluster_count++;
             if (cluster->is_space) {
                 c.spaces += cluster->advance;
                 c.space_count++;
+            } else if (is_ideographic(&pieces[i])) {
+                c.ideograph_count++;
             } else if (is_spread_script(&pieces[i])) {
                 c.letters_width += cluster->advance;
                 c.letter_count++;
             }
         }
     c.letter_count = MAX(c.letter_count - 1, 0);
+    c.ideograph_count = MAX(c.ideograph_count - 1, 0);
     return c;
 }
 
@@ -89,6 +106,20 @@ static double stepped_scale(double ratio)
     return 1 + round((ratio - 1) / SCALE_STEP) * SCALE_STEP;
 }
 
+/*
+ * All spaces get as many whole thousandths of an em, and the first some one more: distances
+ * that recur are written shorter in a PDF than such as never do.
+ */
+static void share_among_words(spread *s, double rest, double unit, int space_count)
+{
+    const double steps = floor(rest / unit);
+    const double each = floor(steps / space_count);
+
+    s->word_extra = each * unit;
+    s->word_step = unit;
+    s->stepped_words = (int)(steps - each * space_count);
+}
+
 /* Shares `slack`, above or below 0, among the three means of a style. */
 static spread share_slack(const content *c, const gal_style *style, gal_length slack)
 {
@@ -104,6 +135,7 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
     const double share = total > 0 ? fmin(fabs((double)slack) / total, 1) : 0;
     const double sign = is_wider ? 1 : -1;
     spread s = { .scale_ratio = stepped_scale(1 + sign * share * scale) };
+    const double unit = c->size * s.scale_ratio / 1000;
     double rest = slack - (s.scale_ratio - 1) * c->letters_width;
 
     /* What the steps of the widths leave undone is shared by letters and spaces. */
@@ -112,13 +144,25 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
         share < 1 && left > 0 ? fmin(fabs(rest) / left, MOST_LETTER_SHARE) : share;
 
     s.letter_em = stepped_letter((rest < 0 ? -1 : 1) * left_share * letter, c->space_count);
-    s.letter_extra = s.letter_em * c->size;
+    s.letter_extra = s.letter_em * unit * 1000;
     rest -= s.letter_extra * c->letter_count;
     if (c->space_count > 0) {
-        s.word_extra = rest / c->space_count;
+        share_among_words(&s, rest, unit, c->space_count);
         s.word_ratio = 1 + rest / c->spaces;
     }
     s.is_torn = s.word_ratio > TORN_RATIO || (c->space_count == 0 && slack > c->size / 4);
+    return s;
+}
+
+/* Ideographs have no words: a line of them is spread between all alike. */
+static spread share_among_ideographs(const content *c, gal_length slack)
+{
+    const double extra = (double)slack / (c->ideograph_count + c->space_count);
+    spread s = { .scale_ratio = 1, .ideograph_extra = extra, .word_extra = extra };
+
+    if (c->space_count > 0)
+        s.word_ratio = 1 + extra * c->space_count / c->spaces;
+    s.is_torn = extra > c->size / 3.0;
     return s;
 }
 
@@ -188,9 +232,15 @@ static void add_gap(gal_job *job, double x, double width)
     g_array_append_val(job->gaps, gap);
 }
 
-/* Places the glyphs of one piece from `x` on; gives where the next piece begins. */
-static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *text,
-                          const spread *s, double x, gal_line_place place)
+/* How far a line has come. */
+typedef struct pen {
+    double x;
+    int spaces_done;
+} pen;
+
+/* Places the glyphs of one piece from the pen on. */
+static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *text,
+                        const spread *s, gal_line_place place, pen *at)
 {
     const bool is_spread = is_spread_script(piece);
     const double scale = is_spread ? s->scale_ratio : 1;
@@ -199,7 +249,7 @@ static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *
     int done = 0;
 
     mark.glyphs.scale_ratio = scale;
-    mark.glyphs.x = (gal_length)lround(x);
+    mark.glyphs.x = (gal_length)lround(at->x);
     const double origin = mark.glyphs.x;
 
     for (int i = 0; i < piece->cluster_count; i++) {
@@ -210,20 +260,25 @@ static double place_piece(gal_job *job, const gal_piece *piece, const gal_text *
 
             glyphs[done++] =
                 (gal_glyph){ glyph->id,
-                             (gal_length)lround(x - origin + glyph->x_offset * scale),
+                             (gal_length)lround(at->x - origin + glyph->x_offset * scale),
                              glyph->y_offset };
-            x += glyph->advance * (cluster->is_space ? 1 : scale);
+            at->x += glyph->advance * (cluster->is_space ? 1 : scale);
         }
         if (cluster->is_space) {
-            add_gap(job, x - cluster->advance, cluster->advance + s->word_extra);
-            x += s->word_extra;
-        } else if (is_spread)
-            x += s->letter_extra;
+            const double extra =
+                s->word_extra + (at->spaces_done++ < s->stepped_words ? s->word_step : 0);
+
+            add_gap(job, at->x - cluster->advance, cluster->advance + extra);
+            at->x += extra;
+        } else if (is_ideographic(piece)) {
+            at->x += s->ideograph_extra;
+        } else if (is_spread) {
+            at->x += s->letter_extra;
+        }
     }
     mark.glyphs.glyphs = glyphs;
     mark.glyphs.glyph_count = done;
     g_array_append_val(place.page->marks, mark);
-    return x;
 }
 
 static double aligned_start(const gal_style *style, gal_length free_width,
@@ -246,7 +301,9 @@ static spread choose_spread(const content *c, const gal_text *text,
     if (!is_full && (slack >= 0 || text->style->align != GAL_ALIGN_JUSTIFY))
         return natural_spread(c);
 
-    const spread s = share_slack(c, text->style, slack);
+    const spread s = c->ideograph_count > c->cluster_count / 2
+                         ? share_among_ideographs(c, slack)
+                         : share_slack(c, text->style, slack);
 
     if (!s.is_torn)
         return s;
@@ -314,22 +371,23 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
 
     const gal_length slack = text->measure - line->indent - c.width;
     const spread s = choose_spread(&c, text, line, slack);
-    const bool is_natural = s.word_extra == 0 && s.letter_extra == 0;
-    double x = place.x + line->indent;
+    const bool is_natural =
+        s.word_step == 0 && s.letter_extra == 0 && s.ideograph_extra == 0;
+    pen at = { .x = place.x + line->indent };
 
     if (is_natural)
-        x += aligned_start(text->style, slack, text->shaped->is_right_to_left);
+        at.x += aligned_start(text->style, slack, text->shaped->is_right_to_left);
 
     gal_set_line set =
         describe(job, text, line, &s, is_natural ? c.width : c.width + slack);
 
-    set.x = (gal_length)lround(x);
+    set.x = (gal_length)lround(at.x);
     g_array_set_size(job->gaps, 0);
     if (s.is_torn)
         report_ragged(job, text, &set);
     set.baseline = place.baseline;
     for (int i = 0; i < count; i++)
-        x = place_piece(job, &pieces[i], text, &s, x, place);
+        place_piece(job, &pieces[i], text, &s, place, &at);
     set.gap_count = MAX((int)job->gaps->len - keeps_space, 0);
     set.gaps =
         gal_arena_copy(job->arena, job->gaps->data, (size_t)set.gap_count, sizeof(gal_gap));

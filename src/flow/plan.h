@@ -49,6 +49,9 @@ const gal_design *gal_plan_design(gal_plan *plan, int page);
 /* Page `page`, from 0; all before it must have been asked for. NULL with the job's error. */
 const gal_planned_page *gal_plan_page(gal_plan *plan, int page);
 
+/* Forgets the pages from `count` on, and that their photos were placed. */
+void gal_plan_keep_pages(gal_plan *plan, int count);
+
 /* gal_room_function of a plan. */
 bool gal_plan_room(void *plan, int page, gal_room *room);
 

@@ -40,6 +40,7 @@ typedef struct place {
     int cluster;  /* the next line's first */
     int end;      /* the line's last but the spaces */
     bool is_bad;  /* in the sense */
+    bool is_good; /* after a comma, colon or dash */
     int64_t cost; /* of the best way here */
     int from;     /* place at which the last line of that way begins */
 } place;
@@ -69,6 +70,11 @@ static bool is_hangul(uint32_t c)
     return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff);
 }
 
+static bool is_pause(uint32_t c)
+{
+    return c == ',' || c == ';' || c == ':' || c == 0x2013 || c == 0x2014 || c == 0x3001;
+}
+
 /* A break that no reader would mind: after a space or beside an ideograph. Korean has
    spaces, and a word of a headline is not divided between its syllables. */
 static bool is_plain_break(const gal_shaped *shaped, int i)
@@ -88,6 +94,7 @@ static void add_place(GArray *places, const gal_shaped *shaped, int cluster,
 
     while (p.end > 0 && shaped->clusters[p.end - 1].is_space)
         p.end--;
+    p.is_good = is_balanced && p.end > 0 && is_pause(shaped->clusters[p.end - 1].codepoint);
     p.is_bad =
         cluster > 0 && cluster < shaped->cluster_count &&
         (is_balanced ? is_leading_word(shaped, p.end) : !is_plain_break(shaped, cluster));
@@ -126,7 +133,8 @@ static int64_t line_cost(const rag *r, const place *to, gal_length width,
     const int64_t bad = (int64_t)measure * percent / 100 / SLACK_UNIT;
 
     return COST_OF_LINE + (is_last && !r->is_balanced ? 0 : slack * slack) +
-           (to->is_bad || is_runt ? bad * bad : 0);
+           (to->is_bad || is_runt ? bad * bad : 0) -
+           (to->is_good && !is_last ? bad * bad / 2 : 0);
 }
 
 /* Prefix sums of advances, so that a line's width is one subtraction. */

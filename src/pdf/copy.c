@@ -183,15 +183,15 @@ static const struct {
     const char *dropped[5];
     describe_function *describe;
 } changes[GAL_PDF_PARTS] = {
-    [GAL_PDF_PART_CATALOG] = {{ "/Lang", "/ViewerPreferences", "/StructTreeRoot",
+    [GAL_PDF_PART_CATALOG] = { { "/Lang", "/ViewerPreferences", "/StructTreeRoot",
                                  "/MarkInfo" },
-                              describe_catalog                                             },
-    [GAL_PDF_PART_INFO] = { { "/CreationDate", "/ModDate" },               describe_info},
-    [GAL_PDF_PART_TREE] = { { "/Kids", "/Count" },                         describe_tree},
+                               describe_catalog },
+    [GAL_PDF_PART_INFO] = { { "/CreationDate", "/ModDate" }, describe_info },
+    [GAL_PDF_PART_TREE] = { { "/Kids", "/Count" }, describe_tree },
     [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/Tabs", "/StructParents", "/Contents",
                               "/Resources" },
-                              describe_page                                                },
-    [GAL_PDF_PART_LINK] = { { "/F", "/StructParent", "/Contents" },        describe_link},
+                            describe_page },
+    [GAL_PDF_PART_LINK] = { { "/F", "/StructParent", "/Contents" }, describe_link },
 };
 
 static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/lower.h"
 #include "read/letters.h"
 
 enum { MOST_PEOPLE = 12, MOST_NAME_WORDS = 5, LONGEST_LINE = 160 };
@@ -86,7 +87,7 @@ static void trim(GString *text)
 static bool has_role_word(const char *text)
 {
     bool has = false;
-    char *lower = g_utf8_strdown(text, -1);
+    char *lower = gal_lower(text, strlen(text));
     char **words = g_strsplit_set(lower, " /-.", -1);
 
     for (char **word = words; *word && !has; word++)
@@ -277,7 +278,7 @@ static bool take_parts(people *found, const char *text)
 
 static const char *skip_introduction(people *found, const char *text)
 {
-    char *lower = g_utf8_strdown(text, -1);
+    char *lower = gal_lower(text, strlen(text));
     const char *rest = text;
 
     for (gsize i = 0; i < G_N_ELEMENTS(introductions) && rest == text; i++)

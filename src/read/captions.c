@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/lower.h"
 #include "read/letters.h"
 #include "read/shapes.h"
 
@@ -42,7 +43,7 @@ static bool is_caption_label(const char *label)
 /* Agencies and "Photo" are written with a capital, which tells them from other words. */
 static bool is_credit_word(const char *word)
 {
-    char *lower = g_utf8_strdown(word, -1);
+    char *lower = gal_lower(word, strlen(word));
     const bool is = !g_unichar_islower(g_utf8_get_char(word)) &&
                     gal_word_is_among(credit_words, lower, strlen(lower));
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/lower.h"
 #include "read/letters.h"
 
 enum { LONGEST_NEIGHBOUR = 24 };
@@ -47,7 +48,7 @@ static void take_word_before(const GString *clean, GString *word)
            !(from > 1 && memcmp(clean->str + from - 2, "\xC2\xA0", 2) == 0))
         from--;
 
-    char *lower = g_utf8_strdown(clean->str + from, (gssize)(clean->len - from));
+    char *lower = gal_lower(clean->str + from, clean->len - from);
 
     g_string_assign(word, lower);
     g_free(lower);
@@ -68,7 +69,7 @@ static void take_word_after(const char *at, const char *end, GString *word)
     while (at > from && strchr(".,;:!?)\"", at[-1]))
         at--;
 
-    char *lower = g_utf8_strdown(from, at - from);
+    char *lower = gal_lower(from, (size_t)(at - from));
 
     g_string_assign(word, lower);
     g_free(lower);

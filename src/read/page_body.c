@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lower.h"
 #include "read/byline.h"
 #include "read/letters.h"
 #include "read/page.h"
@@ -202,7 +203,7 @@ static bool continues_prompt(const gal_text_page *page, int index)
 
 static bool speaks_of_comments(const char *text)
 {
-    char *lower = g_utf8_strdown(text, -1);
+    char *lower = gal_lower(text, strlen(text));
     const bool speaks = strstr(lower, "comment") || strstr(lower, "kommentar") ||
                         strstr(lower, "comentario") || strstr(lower, "댓글");
 

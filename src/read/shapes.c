@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/lower.h"
 #include "read/letters.h"
 
 enum { LONGEST_SECTION = 40, LONGEST_PATH = 160, MOST_PARTS = 8, LONGEST_DATELINE = 70 };
@@ -53,7 +54,7 @@ static bool is_home(const char *part)
 {
     static const char homes[] = " home homepage startseite accueil inicio 홈 ホーム 首页 "
                                 "etusivu ";
-    char *lower = g_utf8_strdown(part, -1);
+    char *lower = gal_lower(part, strlen(part));
     const bool is = gal_word_is_among(homes, lower, strlen(lower));
 
     g_free(lower);

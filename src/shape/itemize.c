@@ -8,6 +8,12 @@
 
 #include <pango/pango.h>
 
+/*
+ * As many as real text has not on one letter (UAX #15, Stream-Safe Text Format, allows 30).
+ * HarfBuzz looks back over all of them for each, which takes minutes for some 100,000.
+ */
+enum { MOST_ATTACHED = 100 };
+
 /* Where itemizing stands in the text: one reader for each thing that ends a run. */
 typedef struct cursor {
     const gal_span *span;
@@ -123,7 +129,7 @@ gal_itemized gal_itemize(const char *text, int length, const gal_span *spans,
     GHashTable *told = g_hash_table_new(NULL, NULL);
     cursor at = start_cursor(text, length, spans);
     const gal_face *face = NULL;
-    int position = 0;
+    int position = 0, attached = 0;
 
     for (const char *c = text; c < text + length; c = g_utf8_next_char(c), position++) {
         const gunichar codepoint = g_utf8_get_char(c);
@@ -141,7 +147,8 @@ gal_itemized gal_itemize(const char *text, int length, const gal_span *spans,
 
         const int level = levels ? levels[position] : 0;
 
-        if (runs->len == 0 ||
+        attached = is_attached(codepoint) ? attached % MOST_ATTACHED + 1 : 0;
+        if (runs->len == 0 || attached == MOST_ATTACHED ||
             !continues(&g_array_index(runs, gal_run, runs->len - 1), &at, face, level))
             start_run(runs, &at, face, level, offset);
         g_array_index(runs, gal_run, runs->len - 1).to = (int)(g_utf8_next_char(c) - text);

@@ -44,11 +44,11 @@ static int choose_features(const gal_type *type, hb_feature_t *features)
         hb_tag_t tag;
         uint32_t value;
     } choices[] = {
-        {type->tracking != 0,          HB_TAG('l', 'i', 'g', 'a'), 0},
-        { type->tracking != 0,         HB_TAG('c', 'l', 'i', 'g'), 0},
-        { type->has_small_caps,        HB_TAG('s', 'm', 'c', 'p'), 1},
-        { type->has_old_style_figures, HB_TAG('o', 'n', 'u', 'm'), 1},
-        { type->has_tabular_figures,   HB_TAG('t', 'n', 'u', 'm'), 1},
+        { type->tracking != 0, HB_TAG('l', 'i', 'g', 'a'), 0 },
+        { type->tracking != 0, HB_TAG('c', 'l', 'i', 'g'), 0 },
+        { type->has_small_caps, HB_TAG('s', 'm', 'c', 'p'), 1 },
+        { type->has_old_style_figures, HB_TAG('o', 'n', 'u', 'm'), 1 },
+        { type->has_tabular_figures, HB_TAG('t', 'n', 'u', 'm'), 1 },
     };
     int count = 0;
 
@@ -58,6 +58,18 @@ static int choose_features(const gal_type *type, hb_feature_t *features)
                 (hb_feature_t){ choices[i].tag, choices[i].value, HB_FEATURE_GLOBAL_START,
                                 HB_FEATURE_GLOBAL_END };
     return count;
+}
+
+/* Display faces kern words together before a v or a w; all word spaces should be one width. */
+static void leave_space_unkerned(const gal_run *run, gal_shaped_cluster *cluster,
+                                 gal_shaped_glyph *glyph)
+{
+    const hb_position_t advance =
+        hb_font_get_glyph_h_advance(gal_face_shaper(run->face), glyph->id);
+
+    glyph->advance =
+        gal_length_scale(run->type->size, advance, gal_face_units_per_em(run->face));
+    cluster->advance = glyph->advance;
 }
 
 static gal_shaped_glyph scale_glyph(const gal_run *run, const hb_glyph_info_t *info,
@@ -115,6 +127,10 @@ static void add_clusters(gal_shaper *shaper, const char *text, const gal_run *ru
         cluster.codepoint = g_utf8_get_char(text + cluster.from);
         cluster.is_space = is_breaking_space(cluster.codepoint);
         cluster.is_joined = cluster.from > from && (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK);
+        if (cluster.is_space && cluster.glyph_count == 1)
+            leave_space_unkerned(
+                run, &cluster,
+                &g_array_index(shaper->glyphs, gal_shaped_glyph, cluster.glyph));
         cluster.advance += tracking;
         g_array_index(shaper->glyphs, gal_shaped_glyph,
                       cluster.glyph + (is_backward ? 0 : cluster.glyph_count - 1))

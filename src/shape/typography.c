@@ -16,19 +16,13 @@ typedef struct quotes {
 } quotes;
 
 static const quotes manners[] = {
-    {"da",  0x201d, 0x201d, 0x2019, 0x2019},
-    { "de", 0x201e, 0x201c, 0x201a, 0x2018},
-    { "el", 0xab,   0xbb,   0x201c, 0x201d},
-    { "es", 0xab,   0xbb,   0x201c, 0x201d},
-    { "fi", 0x201d, 0x201d, 0x2019, 0x2019},
-    { "fr", 0xab,   0xbb,   0x201c, 0x201d},
-    { "it", 0xab,   0xbb,   0x201c, 0x201d},
-    { "pl", 0x201e, 0x201d, 0xab,   0xbb  },
-    { "pt", 0xab,   0xbb,   0x201c, 0x201d},
-    { "ru", 0xab,   0xbb,   0x201e, 0x201c},
-    { "sv", 0x201d, 0x201d, 0x2019, 0x2019},
-    { "uk", 0xab,   0xbb,   0x201e, 0x201c},
-    { "",   0x201c, 0x201d, 0x2018, 0x2019},
+    { "da", 0x201d, 0x201d, 0x2019, 0x2019 }, { "de", 0x201e, 0x201c, 0x201a, 0x2018 },
+    { "el", 0xab, 0xbb, 0x201c, 0x201d },     { "es", 0xab, 0xbb, 0x201c, 0x201d },
+    { "fi", 0x201d, 0x201d, 0x2019, 0x2019 }, { "fr", 0xab, 0xbb, 0x201c, 0x201d },
+    { "it", 0xab, 0xbb, 0x201c, 0x201d },     { "pl", 0x201e, 0x201d, 0xab, 0xbb },
+    { "pt", 0xab, 0xbb, 0x201c, 0x201d },     { "ru", 0xab, 0xbb, 0x201e, 0x201c },
+    { "sv", 0x201d, 0x201d, 0x2019, 0x2019 }, { "uk", 0xab, 0xbb, 0x201e, 0x201c },
+    { "", 0x201c, 0x201d, 0x2018, 0x2019 },
 };
 
 /* Words that stay with the number before them. */
@@ -155,11 +149,27 @@ static bool is_tie(const char *text, const char *at)
            is_french_sign(after);
 }
 
+/*
+ * Whether an ordinary space at `at` stands where a line should not end: between a number and
+ * its unit, after an initial.
+ */
+static bool is_untied(const char *text, const char *at)
+{
+    const char *next = g_utf8_next_char(at);
+    const gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+    const char *word;
+    const size_t length = word_before(text, at, &word);
+    size_t next_length = word_after(next);
+
+    while (next_length > 1 && strchr(",;:.", next[next_length - 1]))
+        next_length--;
+    return (g_unichar_isdigit(before) &&
+            is_listed(next, next_length, units, G_N_ELEMENTS(units))) ||
+           (is_initial(word, length) && g_unichar_isupper(g_utf8_get_char(next)));
+}
+
 const char *gal_typographic_text(const char *text, const char *language, gal_arena *arena)
 {
-    if (!strpbrk(text, "\"'\xc2\xe2"))
-        return text;
-
     const quotes *manner = find_manner(language);
     bool is_double_open = false, is_single_open = false;
     gunichar before = 0;
@@ -176,6 +186,8 @@ const char *gal_typographic_text(const char *text, const char *language, gal_are
             keyed = curl_single(manner, before, after, &is_single_open);
         else if (codepoint == NO_BREAK_SPACE && !is_tie(text, c))
             keyed = ' ';
+        else if (codepoint == ' ' && is_untied(text, c))
+            keyed = NO_BREAK_SPACE;
         g_string_append_unichar(set, keyed);
         before = codepoint;
     }

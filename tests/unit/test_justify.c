@@ -182,6 +182,26 @@ static void check_wide_words(void)
     }
 }
 
+/* Text without spaces is divided only where its script allows it. */
+static void check_ideographs(void)
+{
+    const char *words =
+        "東京は日本の首都であり、世界でも有数の大都市である。人口は約千四百万人で、"
+        "政治、経済、文化の中心となっている。江戸時代から続く「町並み」も残っている。";
+
+    for (int measure = 60; measure < 220; measure += 4) {
+        const gal_text text = set(words, measure, 0);
+
+        for (int i = 0; i < text.line_count; i++) {
+            const char *line = setting_line(&s, &text, i);
+
+            CHECK_CASE(line,
+                       !g_str_has_prefix(line, "、") && !g_str_has_prefix(line, "。") &&
+                           !g_str_has_prefix(line, "」") && !g_str_has_suffix(line, "「"));
+        }
+    }
+}
+
 static void check_looseness(void)
 {
     int longer = 0, shorter = 0;
@@ -289,6 +309,7 @@ int main(void)
     check_paragraphs();
     check_hyphen_run();
     check_wide_words();
+    check_ideographs();
     check_looseness();
     check_edges();
     check_placed();

@@ -345,11 +345,8 @@ static void check_spans(void)
     const gal_type a = three_faces();
     gal_type b = a;
     const gal_span spans[] = {
-        {"one ",   4, &a, 1},
-        { "two ",  4, &a, 1},
-        { "three", 5, &a, 2},
-        { "",      0, &a, 2},
-        { " four", 5, &b, 2},
+        { "one ", 4, &a, 1 }, { "two ", 4, &a, 1 },  { "three", 5, &a, 2 },
+        { "", 0, &a, 2 },     { " four", 5, &b, 2 },
     };
 
     b.size = PT(6);
@@ -366,6 +363,26 @@ static void check_spans(void)
         CHECK(shaped->runs[2].type == &b);
     }
     check_cover(shaped, "spans");
+}
+
+/* Marks without end on one letter are cut up: HarfBuzz looks back over all of a run. */
+static void check_many_marks(void)
+{
+    enum { MARKS = 1000, LONGEST_RUN = 2 * 101 };
+    const gal_type type = three_faces();
+    GString *text = g_string_new("e");
+
+    for (int i = 0; i < MARKS; i++)
+        g_string_append(text, "\u0301");
+
+    const gal_shaped *shaped = shape(&type, text->str, "en");
+    int longest = 0;
+
+    for (int i = 0; i < shaped->run_count; i++)
+        longest = MAX(longest, shaped->runs[i].to - shaped->runs[i].from);
+    CHECK(longest <= LONGEST_RUN);
+    check_cover(shaped, "many marks");
+    g_string_free(text, TRUE);
 }
 
 int main(void)
@@ -385,6 +402,7 @@ int main(void)
     check_features();
     check_rise();
     check_spans();
+    check_many_marks();
     setting_end(&s);
     return check_summary();
 }

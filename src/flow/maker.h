@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How a galley is made, for the files that set its blocks. */
+#ifndef GAL_FLOW_MAKER_H
+#define GAL_FLOW_MAKER_H
+
+#include "flow/galley.h"
+
+/* What the galley is made with. */
+typedef struct gal_maker {
+    gal_job *job;
+    const gal_design *design;
+    gal_length measure; /* of the column */
+    int parent;         /* element */
+    GArray *slugs;      /* of gal_slug */
+    GArray *stretches;  /* of gal_stretch */
+    int block;          /* index in the body; -1 within a sidebar */
+    char where[32];     /* "body[3]" */
+    bool is_first;      /* no paragraph stands before on this level: no indent */
+    bool keeps_next;    /* what comes next must not begin a column */
+    bool wants_break;   /* a break stands before what comes next */
+    bool has_dateline;  /* it was printed */
+} gal_maker;
+
+/* The design's style of that name, or the body's. */
+const gal_style *gal_maker_style(const gal_maker *m, const char *name);
+
+/* Appends a slug, kept with the one before if that asks for it; valid until the next one. */
+gal_slug *gal_maker_add_slug(gal_maker *m, gal_slug slug);
+
+/* Appends rows of space, dropped at a column's head and beside other space. */
+void gal_maker_add_space(gal_maker *m, gal_length height);
+
+/* Marked-up text broken in a style; NULL with the job's error. */
+const gal_text *gal_maker_set_rich(gal_maker *m, const gal_rich_text *rich,
+                                   const gal_style *style, gal_length measure,
+                                   gal_length indent, int element);
+
+/* A new element of the article. */
+int gal_maker_add_element(const gal_maker *m, gal_role role, int parent);
+
+/* Sets a table: a text a cell, columns of one width. */
+bool gal_maker_set_table(gal_maker *m, const gal_block *block);
+
+#endif
