@@ -68,6 +68,20 @@ class DocumentationTest(ProgramTest):
         self.assertGreater(len(names), 30)
         self.assertEqual({name for name in names if name not in text}, set())
 
+    def test_the_tutorial_of_layouts_is_as_it_says(self):
+        text = (SOURCE / "docs/layout-language.md").read_text()
+        tutorial = text.split("## Ten minutes")[1].split("\n## ")[0]
+        steps = [re.sub("^   ", "", step, flags=re.M)
+                 for step in re.findall(r"```css\n(.*?) *```", tutorial, re.S)]
+        message = re.search(r"layouts/\S+: error: .*", tutorial)[0]
+        self.write("a.json", json.dumps({"headline": "H"}))
+        for count in range(1, len(steps) + 1):
+            self.write("my.layout", "\n".join(steps[:count]))
+            done = self.galley("render", "a.json", "--layout", "my.layout", "-o", "a.pdf")
+            with self.subTest(steps[count - 1]):
+                self.assertEqual(done.status, 2 if count == 3 else 0, done.err)
+                self.assertEqual(message in done.err, count == 3, done.err)
+
     def test_links_lead_somewhere(self):
         for document in [*SOURCE.glob("*.md"), *SOURCE.glob("docs/*.md"),
                          *SOURCE.glob("src/*.md")]:
