@@ -118,10 +118,10 @@ static bool measure(trial *bench, gal_error *error)
 static bool parse(trial *bench, int argc, char **argv)
 {
     const GOptionEntry entries[] = {
-        {"layout",             0, 0, G_OPTION_ARG_FILENAME, &bench->layout_name, "layout", "L" },
-        { "photo",                   0, 0, G_OPTION_ARG_FILENAME, &bench->photo, "photo", "F" },
+        { "layout", 0, 0, G_OPTION_ARG_FILENAME, &bench->layout_name, "layout", "L" },
+        { "photo", 0, 0, G_OPTION_ARG_FILENAME, &bench->photo, "photo", "F" },
         { "count", 0, 0, G_OPTION_ARG_INT, &bench->count, "warm renderings", "N" },
-        { NULL                }
+        { NULL }
     };
     GOptionContext *context = g_option_context_new("ARTICLE [RESULT.pdf]");
 

@@ -16,40 +16,29 @@ static const struct {
     gunichar first, last;
     const char *language;
 } scripts[] = {
-    {0x0370,  0x03FF, "el"},
-    { 0x0400, 0x052F, "ru"},
-    { 0x0530, 0x058F, "hy"},
-    { 0x0590, 0x05FF, "he"},
-    { 0x0600, 0x06FF, "ar"},
-    { 0x0900, 0x097F, "hi"},
-    { 0x0980, 0x09FF, "bn"},
-    { 0x0B80, 0x0BFF, "ta"},
-    { 0x0E00, 0x0E7F, "th"},
-    { 0x0E80, 0x0EFF, "lo"},
-    { 0x1000, 0x109F, "my"},
-    { 0x10A0, 0x10FF, "ka"},
-    { 0x1780, 0x17FF, "km"},
-    { 0x3040, 0x30FF, "ja"},
-    { 0x3400, 0x4DBF, "zh"},
-    { 0x4E00, 0x9FFF, "zh"},
-    { 0xAC00, 0xD7A3, "ko"},
+    { 0x0370, 0x03FF, "el" }, { 0x0400, 0x052F, "ru" }, { 0x0530, 0x058F, "hy" },
+    { 0x0590, 0x05FF, "he" }, { 0x0600, 0x06FF, "ar" }, { 0x0900, 0x097F, "hi" },
+    { 0x0980, 0x09FF, "bn" }, { 0x0B80, 0x0BFF, "ta" }, { 0x0E00, 0x0E7F, "th" },
+    { 0x0E80, 0x0EFF, "lo" }, { 0x1000, 0x109F, "my" }, { 0x10A0, 0x10FF, "ka" },
+    { 0x1780, 0x17FF, "km" }, { 0x3040, 0x30FF, "ja" }, { 0x3400, 0x4DBF, "zh" },
+    { 0x4E00, 0x9FFF, "zh" }, { 0xAC00, 0xD7A3, "ko" },
 };
 
 /* Words that are frequent in one of these languages and rare in the others. */
 static const struct {
     const char *language, *words;
 } stop_words[] = {
-    {"en",
-     " the of and to in that was for with on is his her are this from by has said "                        },
+    { "en",
+      " the of and to in that was for with on is his her are this from by has said " },
     { "de",
-     " der die das und den nicht mit von ist im ein eine auf dem zu sich auch als "                        },
-    { "fr", " le la les des et est une du dans pour que qui pas sur au avec ce ont été "                 },
-    { "es", " el los las del y una por con para se que en su lo al como más pero fue "                    },
-    { "it", " il di che gli della del per una con non sono nel alla dei anche più "                       },
-    { "pt", " o os as do da dos das um uma não com para em que se mais foi ao no na "                     },
-    { "nl", " het een van en de niet dat voor zijn met op te aan werd ook wordt "                          },
-    { "fi", " ja on ei että se oli hän mutta myös kun ovat joka sen vuoden jälkeen "                   },
-    { "vi", " và của là có được trong cho không một những với các người này đã ở "},
+      " der die das und den nicht mit von ist im ein eine auf dem zu sich auch als " },
+    { "fr", " le la les des et est une du dans pour que qui pas sur au avec ce ont été " },
+    { "es", " el los las del y una por con para se que en su lo al como más pero fue " },
+    { "it", " il di che gli della del per una con non sono nel alla dei anche più " },
+    { "pt", " o os as do da dos das um uma não com para em que se mais foi ao no na " },
+    { "nl", " het een van en de niet dat voor zijn met op te aan werd ook wordt " },
+    { "fi", " ja on ei että se oli hän mutta myös kun ovat joka sen vuoden jälkeen " },
+    { "vi", " và của là có được trong cho không một những với các người này đã ở " },
 };
 
 typedef struct tally {

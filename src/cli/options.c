@@ -117,8 +117,7 @@ bool gal_options_parse(const gal_command *command, const GOptionEntry *entries, 
     char **words = split_output(argv);
     gboolean wants_help = FALSE;
     const GOptionEntry help[] = {
-        {"help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, NULL, NULL },
-        { NULL    }
+        { "help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, NULL, NULL }, { NULL }
     };
     GOptionContext *context = g_option_context_new(NULL);
     GError *failure = NULL;

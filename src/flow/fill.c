@@ -173,7 +173,8 @@ static bool finish_page(const gal_galley *galley, const way *start, const gal_ro
 {
     enum { HEIGHTS_TRIED = 6 };
     const int rows = gal_galley_rows(galley, start->end, galley->count);
-    const int least = least_height(room, rows);
+    const int even = least_height(room, rows);
+    const int least = even > 0 && !room->is_balanced ? room->rows : even;
     int last = MIN(least + HEIGHTS_TRIED, room->rows);
     bool is_found = false;
 

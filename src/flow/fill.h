@@ -19,6 +19,7 @@ typedef struct gal_room {
     int column_count;
     int head_rows[GAL_MOST_COLUMNS]; /* taken by photos at a column's head */
     int foot_rows[GAL_MOST_COLUMNS]; /* and at its foot */
+    bool is_balanced;                /* the last page's columns end together */
     int least_rows; /* that photos at the feet need, however little text there is */
 } gal_room;
 

@@ -127,19 +127,19 @@ static const struct {
     const char *name;
     field_function *value;
 } fields[] = {
-    {"publication",  publication_field},
-    { "date",        date_field       },
-    { "year",        year_field       },
-    { "url",         url_field        },
-    { "source-url",  url_field        },
-    { "source-host", host_field       },
-    { "section",     section_field    },
-    { "headline",    headline_field   },
-    { "page",        page_field       },
-    { "pages",       pages_field      },
-    { "rights",      rights_field     },
-    { "byline",      byline_field     },
-    { "language",    language_field   },
+    { "publication", publication_field },
+    { "date", date_field },
+    { "year", year_field },
+    { "url", url_field },
+    { "source-url", url_field },
+    { "source-host", host_field },
+    { "section", section_field },
+    { "headline", headline_field },
+    { "page", page_field },
+    { "pages", pages_field },
+    { "rights", rights_field },
+    { "byline", byline_field },
+    { "language", language_field },
 };
 
 static char *field_value(const gal_job *job, const char *name, size_t length,
@@ -275,13 +275,12 @@ static void place_side(gal_job *job, const gal_slot *slot, const side *s,
     *set = (gal_text){ shaped, style, line, 1, extent.width, -1, false };
     *placed = gal_text_place(job, set, 0, (gal_line_place){ page, extent.x, baseline });
 
-    const gal_box box = {
-        .slot = gal_arena_string(job->arena, slot->name),
-        .style = gal_arena_string(job->arena, s->style->name),
-        .rect = {placed->x, baseline - style->size, placed->width, style->size},
-        .lines = placed,
-        .line_count = 1
-    };
+    const gal_box box = { .slot = gal_arena_string(job->arena, slot->name),
+                          .style = gal_arena_string(job->arena, s->style->name),
+                          .rect = { placed->x, baseline - style->size, placed->width,
+                                    style->size },
+                          .lines = placed,
+                          .line_count = 1 };
 
     g_array_append_val(page->boxes, box);
 }
@@ -320,12 +319,10 @@ bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
 void gal_rule_place(gal_page *page, gal_length x, gal_length y, gal_length width,
                     gal_length thickness, gal_ink ink)
 {
-    const gal_mark mark = {
-        .kind = GAL_MARK_RULE,
-        .element = GAL_NO_ELEMENT,
-        .ink = ink,
-        .rule = {x, y, width, thickness}
-    };
+    const gal_mark mark = { .kind = GAL_MARK_RULE,
+                            .element = GAL_NO_ELEMENT,
+                            .ink = ink,
+                            .rule = { x, y, width, thickness } };
 
     if (thickness > 0)
         g_array_append_val(page->marks, mark);

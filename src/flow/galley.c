@@ -25,9 +25,12 @@ gal_slug *gal_maker_add_slug(gal_maker *m, gal_slug slug)
     return &g_array_index(m->slugs, gal_slug, m->slugs->len - 1);
 }
 
+/* Whether the galley ends in space, or in the row of air under a rule. */
 static bool last_is_air(const gal_maker *m)
 {
-    return g_array_index(m->slugs, gal_slug, m->slugs->len - 1).part_count == 0;
+    const gal_slug *last = &g_array_index(m->slugs, gal_slug, m->slugs->len - 1);
+
+    return last->is_space || (last->part_count == 0 && last->rule_above > 0);
 }
 
 /* Space is dropped at a column's head, and two spaces are one. */
@@ -374,9 +377,8 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner);
 /* Between two rules, each with a row of air. */
 static bool set_sidebar(gal_maker *m, const gal_block *block)
 {
-    const gal_block headline = {
-        .kind = GAL_BLOCK_SUBHEAD, .text = {block->headline, NULL, 0}
-    };
+    const gal_block headline = { .kind = GAL_BLOCK_SUBHEAD,
+                                 .text = { block->headline, NULL, 0 } };
     const gal_length rule = gal_maker_style(m, "pull-quote")->rule_above;
 
     gal_maker_add_space(m, m->design->grid);
@@ -393,14 +395,21 @@ static bool set_sidebar(gal_maker *m, const gal_block *block)
     return true;
 }
 
-/* A mark in the middle of a line, since a blank one is lost at a column's head. */
+/* Breaks at the body's ends and such as follow another say nothing: see print_break. */
 static bool set_break(gal_maker *m, const gal_block *block)
 {
+    (void)block;
+    m->wants_break = m->slugs->len > 0;
+    return true;
+}
+
+/* A mark in the middle of a line, since a blank one would be lost at a column's head. */
+static bool print_break(gal_maker *m)
+{
+    const gal_rich_text mark = { "*", NULL, 0 };
     gal_style *centered =
         gal_arena_copy(m->job->arena, gal_maker_style(m, "body"), 1, sizeof *centered);
-    const gal_rich_text mark = { "*", NULL, 0 };
 
-    (void)block;
     centered->align = GAL_ALIGN_CENTER;
 
     const gal_text *text =
@@ -410,6 +419,7 @@ static bool set_break(gal_maker *m, const gal_block *block)
     if (!text)
         return false;
     add_lines(m, text, 0);
+    m->wants_break = false;
     m->is_first = true;
     return true;
 }
@@ -443,6 +453,9 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
             m->block = (int)i;
             g_snprintf(m->where, sizeof m->where, "body[%u]", i);
         }
+        if (m->wants_break && block->kind != GAL_BLOCK_BREAK &&
+            block->kind != GAL_BLOCK_PHOTO && !print_break(m))
+            return false;
         if (!setters[block->kind](m, block))
             return false;
     }

@@ -111,10 +111,10 @@ static const struct {
     const char *name;
     bool (*add)(const setting *, const gal_slot *, gal_spans);
 } contents[] = {
-    {"kicker",      add_kicker    },
-    { "headline",   add_headline  },
-    { "standfirst", add_standfirst},
-    { "byline",     add_byline    },
+    { "kicker", add_kicker },
+    { "headline", add_headline },
+    { "standfirst", add_standfirst },
+    { "byline", add_byline },
 };
 
 static int find_content(const char *name)
@@ -281,6 +281,11 @@ static bool set_content(setting *s, const gal_slot *slot, int content)
                             ? set_stepped(s, slot, content, &text)
                             : set_text(s, slot, slot->style, content, &text);
 
+    if (is_set && slot->style->step_count == 0 && slot->style->max_lines > 0 &&
+        text.line_count > slot->style->max_lines)
+        gal_findings_add(s->job->findings, "too-many-lines", slot->name,
+                         "the %s needs %d lines, expected at most %d", slot->name,
+                         text.line_count, slot->style->max_lines);
     if (is_set && text.line_count > 0)
         add_slot(s, slot, text, text.style->leading);
     return is_set;
@@ -351,9 +356,9 @@ static void place_text(gal_job *job, const gal_head_slot *placed, gal_page *page
     const gal_box box = {
         .slot = gal_arena_string(job->arena, placed->slot->name),
         .style = gal_arena_string(job->arena, placed->slot->style->name),
-        .rect = {placed->extent.x, placed->first_baseline - text->style->size,
-                 placed->extent.width,
-                 text->style->size + (text->line_count - 1) * placed->leading},
+        .rect = { placed->extent.x, placed->first_baseline - text->style->size,
+                  placed->extent.width,
+                  text->style->size + (text->line_count - 1) * placed->leading },
         .lines = lines,
         .line_count = text->line_count
     };

@@ -17,6 +17,7 @@ typedef struct gal_maker {
     char where[32];     /* "body[3]" */
     bool is_first;      /* no paragraph stands before on this level: no indent */
     bool keeps_next;    /* what comes next must not begin a column */
+    bool wants_break;   /* a break stands before what comes next */
     bool has_dateline;  /* it was printed */
 } gal_maker;
 

@@ -98,14 +98,12 @@ static void add_column_box(const emission *e, gal_extent extent, int first_row,
 {
     const gal_length top = gal_grid_baseline(&e->planned->grid, first_row) - e->x_height;
     const gal_length foot = gal_grid_baseline(&e->planned->grid, last_row);
-    const gal_box box = {
-        .slot = "body",
-        .style = "body",
-        .rect = {extent.x, top, extent.width, foot - top},
-        .lines =
-            gal_arena_copy(e->job->arena, lines->data, lines->len, sizeof(gal_set_line)),
-        .line_count = (int)lines->len
-    };
+    const gal_box box = { .slot = "body",
+                          .style = "body",
+                          .rect = { extent.x, top, extent.width, foot - top },
+                          .lines = gal_arena_copy(e->job->arena, lines->data, lines->len,
+                                                  sizeof(gal_set_line)),
+                          .line_count = (int)lines->len };
 
     g_array_append_val(e->page->boxes, box);
 }
@@ -181,13 +179,12 @@ static void place_column_rules(const emission *e)
         const gal_length top = gal_grid_baseline(&e->planned->grid, first) -
                                gal_design_style(design, "body")->size * 3 / 4;
         const gal_length foot = gal_grid_baseline(&e->planned->grid, last);
-        const gal_mark mark = {
-            .kind = GAL_MARK_RULE,
-            .element = GAL_NO_ELEMENT,
-            .ink = design->column_rule_color,
-            .rule = {extent.x + extent.width + (design->gutter - design->column_rule) / 2,
-                     top, design->column_rule, foot - top}
-        };
+        const gal_mark mark = { .kind = GAL_MARK_RULE,
+                                .element = GAL_NO_ELEMENT,
+                                .ink = design->column_rule_color,
+                                .rule = { extent.x + extent.width +
+                                              (design->gutter - design->column_rule) / 2,
+                                          top, design->column_rule, foot - top } };
 
         if (text_rows(e, i + 1) > 0 && last > first && design->column_rule > 0)
             g_array_append_val(e->page->marks, mark);

@@ -42,18 +42,18 @@ static gal_crop crop_to(const gal_photo *photo, double aspect, double box_aspect
 }
 
 static bool add_caption_spans(gal_job *job, const gal_design *design,
-                              const gal_photo *photo, gal_spans spans, int element)
+                              const gal_photo *photo, const char *credit_text,
+                              gal_spans spans, int element)
 {
     const gal_style *caption = gal_design_style(design, "caption");
     const gal_style *credit = gal_design_style(design, "credit");
 
     if (photo->caption && !gal_spans_add(job, spans, photo->caption, caption, element))
         return false;
-    if (photo->caption && photo->credit &&
-        !gal_spans_add(job, spans, "  ", caption, element))
+    if (photo->caption && credit_text && !gal_spans_add(job, spans, "  ", caption, element))
         return false;
-    return !photo->credit ||
-           gal_spans_add(job, spans, photo->credit, credit ? credit : caption, element);
+    return !credit_text ||
+           gal_spans_add(job, spans, credit_text, credit ? credit : caption, element);
 }
 
 static bool check_caption(gal_job *job, const gal_design *design, const gal_figure *figure)
@@ -71,15 +71,17 @@ static bool set_caption(gal_job *job, const gal_design *design, const gal_slot *
                         const gal_photo *photo, gal_figure *figure)
 {
     const gal_style *style = gal_design_style(design, "caption");
+    const char *credit_text = slot->credit == GAL_CREDIT_NONE ? NULL : photo->credit;
 
-    if (!style || slot->caption == GAL_CAPTION_NONE || (!photo->caption && !photo->credit))
+    if (!style || slot->caption == GAL_CAPTION_NONE || (!photo->caption && !credit_text))
         return true;
 
     gal_spans spans = gal_spans_new();
     char where[32];
     const int element = gal_display_add_element(job->display, GAL_ROLE_CAPTION,
                                                 figure->element, NULL, NULL);
-    const bool is_added = add_caption_spans(job, design, photo, spans, element);
+    const bool is_added =
+        add_caption_spans(job, design, photo, credit_text, spans, element);
 
     g_snprintf(where, sizeof where, "photos[%d]", figure->photo);
     if (is_added)
@@ -175,14 +177,12 @@ static void place_caption(gal_job *job, const gal_figure *figure, gal_length x,
         lines[i].block = -1;
     }
 
-    const gal_box box = {
-        .slot = "caption",
-        .style = gal_arena_string(job->arena, caption->style->name),
-        .rect = {x, foot + figure->caption_drop - leading, figure->width,
-                 caption->line_count * leading},
-        .lines = lines,
-        .line_count = caption->line_count
-    };
+    const gal_box box = { .slot = "caption",
+                          .style = gal_arena_string(job->arena, caption->style->name),
+                          .rect = { x, foot + figure->caption_drop - leading, figure->width,
+                                    caption->line_count * leading },
+                          .lines = lines,
+                          .line_count = caption->line_count };
 
     g_array_append_val(page->boxes, box);
 }
@@ -194,13 +194,11 @@ void gal_figure_place(gal_job *job, const gal_design *design, const gal_grid *gr
         gal_grid_columns(grid, design, figure->first_column, figure->last_column);
     const gal_length foot = gal_grid_baseline(grid, row + figure->photo_rows);
     const gal_length top = gal_grid_baseline(grid, row) - figure->x_height;
-    const gal_mark mark = {
-        .kind = GAL_MARK_IMAGE,
-        .element = figure->element,
-        .image = {job->input->pictures[figure->photo],
-                  { extent.x, top, figure->picture_width, foot - top },
-                  figure->crop}
-    };
+    const gal_mark mark = { .kind = GAL_MARK_IMAGE,
+                            .element = figure->element,
+                            .image = { job->input->pictures[figure->photo],
+                                       { extent.x, top, figure->picture_width, foot - top },
+                                       figure->crop } };
     const gal_box box = { .slot = "photo", .style = "photo", .rect = mark.image.box };
 
     g_array_append_val(page->marks, mark);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "flow/language.h"
+
 enum {
     LEAST_TEXT_ROWS = 6, /* that a photo must leave in a column */
     LEAST_BODY_ROWS = 3, /* that a page must have for any text at all */
@@ -73,30 +75,6 @@ static gal_orientation orientation_of(double aspect)
     return aspect <= 0.87 ? GAL_PORTRAIT : GAL_SQUARE;
 }
 
-static const char *script_of(const char *language)
-{
-    static const struct {
-        const char *language, *script;
-    } scripts[] = {
-        {"ko",  "hang"},
-        { "ja", "jpan"},
-        { "zh", "hans"},
-        { "ru", "cyrl"},
-        { "uk", "cyrl"},
-        { "el", "grek"},
-        { "ar", "arab"},
-        { "fa", "arab"},
-        { "he", "hebr"},
-        { "hi", "deva"},
-        { "th", "thai"}
-    };
-
-    for (size_t i = 0; i < G_N_ELEMENTS(scripts); i++)
-        if (strncmp(scripts[i].language, language, 2) == 0)
-            return scripts[i].script;
-    return "latn";
-}
-
 /* The facts of page `page`, from 0, with `photo` as the photo that @when asks about; -1: none. */
 static gal_facts facts_of(const gal_plan *plan, int page, int photo)
 {
@@ -113,7 +91,7 @@ static gal_facts facts_of(const gal_plan *plan, int page, int photo)
                         .body_length = gal_article_body_length(article),
                         .byline_count = (int)article->bylines->len,
                         .language = plan->job->language,
-                        .script = script_of(plan->job->language),
+                        .script = gal_language_script(plan->job->language),
                         .page = page + 1,
                         .is_png = plan->job->input->is_png };
 
@@ -220,8 +198,15 @@ static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *
 {
     const gal_slot insert = insert_slot(slot, page->design->grid);
     const bool is_insert = is_narrow(plan, photo);
-    const int last = slot->first_column ? slot->last_column : page->design->column_count;
-    const int first = is_insert ? last : slot->first_column ? slot->first_column : 1;
+    const bool is_left = slot->anchor == GAL_ANCHOR_TOP_LEFT;
+    int first = slot->first_column ? slot->first_column : 1;
+    int last = slot->first_column ? slot->last_column : page->design->column_count;
+
+    if (is_insert && is_left)
+        last = first;
+    else if (is_insert)
+        first = last;
+
     const bool fills_page = first <= page->first_column && last >= page->last_column;
     gal_planned_figure planned = { .row = page->head.body_row };
 
@@ -330,6 +315,7 @@ static bool find_body_columns(gal_job *job, gal_planned_page *page)
                 "layout %s: the body's columns differ in width, expected equal ones",
                 design->name);
     page->room.column_count = page->last_column - page->first_column + 1;
+    page->room.is_balanced = body->balance;
     if (page->room.column_count > GAL_MOST_COLUMNS)
         return gal_fail(job->error, GAL_ERROR_INPUT,
                         "layout %s: the body has %d columns, expected at most %d",

@@ -15,9 +15,13 @@ static bool is_figure(const char *cell)
     return has_digit;
 }
 
-static const gal_style *cell_style(gal_maker *m, const gal_style *style, const char *cell)
+/* A column is as its cell in the last row is, which stands for those above. */
+static const gal_style *cell_style(gal_maker *m, const gal_style *style,
+                                   const GPtrArray *last, guint column)
 {
-    if (!is_figure(cell))
+    const char *cell = column < last->len ? g_ptr_array_index(last, column) : NULL;
+
+    if (!cell || !is_figure(cell))
         return style;
 
     gal_style *right = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
@@ -27,8 +31,8 @@ static const gal_style *cell_style(gal_maker *m, const gal_style *style, const c
 }
 
 /* One row of a table: a text a cell, all beginning on the same line. */
-static bool set_row(gal_maker *m, const GPtrArray *cells, int columns, bool is_header,
-                    int table)
+static bool set_row(gal_maker *m, const GPtrArray *cells, const GPtrArray *last,
+                    int columns, bool is_header, int table)
 {
     const gal_style *style = gal_maker_style(m, "table");
     const gal_length gap = style->size / 2;
@@ -42,7 +46,7 @@ static bool set_row(gal_maker *m, const GPtrArray *cells, int columns, bool is_h
         const gal_text_mark strong = { 0, G_MAXINT, GAL_TEXT_STRONG, NULL };
         const gal_rich_text rich = { cell ? cell : "", &strong, is_header ? 1 : 0 };
         const gal_text *text = gal_maker_set_rich(
-            m, &rich, cell_style(m, style, rich.text), width, 0,
+            m, &rich, cell_style(m, style, last, i), width, 0,
             gal_maker_add_element(
                 m, is_header ? GAL_ROLE_TABLE_HEADER : GAL_ROLE_TABLE_CELL, row));
 
@@ -65,9 +69,9 @@ static bool stack_row(gal_maker *m, const GPtrArray *cells, bool is_header, int 
 {
     for (guint i = 0; i < cells->len; i++) {
         gpointer cell = g_ptr_array_index(cells, i);
-        const GPtrArray alone = { &cell, 1 };
+        const GPtrArray alone = { &cell, 1 }, none = { NULL, 0 };
 
-        if (!set_row(m, &alone, 1, is_header, table))
+        if (!set_row(m, &alone, &none, 1, is_header, table))
             return false;
     }
     return true;
@@ -94,6 +98,7 @@ static bool keeps_row(const gal_block *block, guint row)
 bool gal_maker_set_table(gal_maker *m, const gal_block *block)
 {
     const int table = gal_maker_add_element(m, GAL_ROLE_TABLE, m->parent);
+    const GPtrArray *last = g_ptr_array_index(block->rows, block->rows->len - 1);
     guint columns = 1;
 
     for (guint i = 0; i < block->rows->len; i++)
@@ -103,7 +108,7 @@ bool gal_maker_set_table(gal_maker *m, const gal_block *block)
         const GPtrArray *row = g_ptr_array_index(block->rows, i);
         const bool is_header = (int)i < block->header_rows;
 
-        if (has_room(m, columns) ? !set_row(m, row, (int)columns, is_header, table)
+        if (has_room(m, columns) ? !set_row(m, row, last, (int)columns, is_header, table)
                                  : !stack_row(m, row, is_header, table))
             return false;
         m->keeps_next = keeps_row(block, i);

@@ -2,6 +2,8 @@
 /* Shaping of collected spans, and the choice between justified and ragged breaking. */
 #include "flow/text.h"
 
+#include "flow/language.h"
+
 const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where)
 {
     const gint64 start = g_get_monotonic_time();
@@ -25,19 +27,14 @@ gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
 }
 
 /*
- * Without hyphenation a narrow column of long words cannot be justified: letters that are
- * divided by patterns are set ragged where there are none for the language.
+ * Without hyphenation a narrow column of long words cannot be justified: it is set ragged
+ * where there are no patterns for a language that needs them.
  */
-static bool is_justified(const gal_job *job, const gal_shaped *shaped,
-                         const gal_style *style)
+static bool is_justified(const gal_job *job, const gal_style *style)
 {
-    const hb_script_t script =
-        shaped->run_count > 0 ? shaped->runs[0].script : HB_SCRIPT_LATIN;
-    const bool needs_patterns =
-        style->hyphenate && (script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
-                             script == HB_SCRIPT_CYRILLIC);
-
-    return style->align == GAL_ALIGN_JUSTIFY && (!needs_patterns || job->hyphenator);
+    return style->align == GAL_ALIGN_JUSTIFY &&
+           (!style->hyphenate || job->hyphenator ||
+            !gal_language_needs_patterns(job->language));
 }
 
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
@@ -45,7 +42,7 @@ gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style 
 {
     const gint64 start = g_get_monotonic_time();
     const gal_text text =
-        is_justified(job, shaped, style)
+        is_justified(job, style)
             ? gal_text_justify(job, shaped, style, measure, indent, 0)
             : gal_text_rag(job, shaped, style, measure, indent, style->balance);
 

@@ -48,12 +48,12 @@ static bool check_kind(const font_file *file, const char *path, gal_error *error
         const char *signature;
         const char *refused; /* what it is; NULL: a font of a kind that galley opens */
     } kinds[] = {
-        {"\0\1\0\0", NULL                   },
-        { "true",    NULL                   },
-        { "OTTO",    NULL                   },
-        { "wOFF",    "a WOFF web font"      },
-        { "wOF2",    "a WOFF2 web font"     },
-        { "ttcf",    "a collection of fonts"},
+        { "\0\1\0\0", NULL },
+        { "true", NULL },
+        { "OTTO", NULL },
+        { "wOFF", "a WOFF web font" },
+        { "wOF2", "a WOFF2 web font" },
+        { "ttcf", "a collection of fonts" },
     };
     const char *refused = "not a font";
 
@@ -104,12 +104,8 @@ static bool check_tables(const font_file *file, const char *path, gal_error *err
         const char *tag;
         size_t least_length;
     } needed[] = {
-        {"head",  54},
-        { "hhea", 36},
-        { "maxp", 6 },
-        { "name", 6 },
-        { "cmap", 4 },
-        { "hmtx", 4 },
+        { "head", 54 }, { "hhea", 36 }, { "maxp", 6 },
+        { "name", 6 },  { "cmap", 4 },  { "hmtx", 4 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)

@@ -9,41 +9,41 @@ static const struct {
     const char *form; /* NULL: made from the row's units, range or words */
     /* clang-format off: a row is read across */
 } types[GAL_TYPES] = {
-    [GAL_TYPE_LENGTH] = {"a length",             NULL                                                                              },
-    [GAL_TYPE_LENGTH_RANGE] = { "two lengths",         NULL                                                                              },
-    [GAL_TYPE_RATIO_RANGE] = { "two numbers",         NULL                                                                              },
-    [GAL_TYPE_COUNT] = { "a whole number",      NULL                                                                              },
-    [GAL_TYPE_LINE_COUNT] = { "a number of lines",   NULL                                                                              },
-    [GAL_TYPE_WORD] = { "a word",              NULL                                                                              },
-    [GAL_TYPE_SWITCH] = { "a word",              NULL                                                                              },
+    [GAL_TYPE_LENGTH] = { "a length", NULL },
+    [GAL_TYPE_LENGTH_RANGE] = { "two lengths", NULL },
+    [GAL_TYPE_RATIO_RANGE] = { "two numbers", NULL },
+    [GAL_TYPE_COUNT] = { "a whole number", NULL },
+    [GAL_TYPE_LINE_COUNT] = { "a number of lines", NULL },
+    [GAL_TYPE_WORD] = { "a word", NULL },
+    [GAL_TYPE_SWITCH] = { "a word", NULL },
     [GAL_TYPE_WEIGHT] = { "a weight",
-                         "regular, medium, semibold, bold, black or 100 to 900"                                                    },
-    [GAL_TYPE_COLOR] = { "a color",             "black, white, grey(60%), accent, a name from @colors "
-                                    "or #rrggbb"                                               },
-    [GAL_TYPE_RULE] = { "a thickness",         NULL                                                                              },
-    [GAL_TYPE_SPAN] = { "three percentages",   NULL                                                                              },
-    [GAL_TYPE_STRING] = { "a string",            "text in double quotes"                                                           },
-    [GAL_TYPE_TEMPLATE] = { "a string",            "text in double quotes with fields in braces"                                     },
-    [GAL_TYPE_FAMILIES] = { "names of families",   "names of font families in double quotes, "
-                                                 "with commas between"               },
-    [GAL_TYPE_FONT] = { "a name",              "the name of a list in @fonts"                                                    },
-    [GAL_TYPE_STYLE] = { "a name",              "the name of a style"                                                             },
-    [GAL_TYPE_SLOT] = { "a name",              "the name of a slot"                                                              },
+                          "regular, medium, semibold, bold, black or 100 to 900" },
+    [GAL_TYPE_COLOR] = { "a color", "black, white, grey(60%), accent, a name from @colors "
+                                    "or #rrggbb" },
+    [GAL_TYPE_RULE] = { "a thickness", NULL },
+    [GAL_TYPE_SPAN] = { "three percentages", NULL },
+    [GAL_TYPE_STRING] = { "a string", "text in double quotes" },
+    [GAL_TYPE_TEMPLATE] = { "a string", "text in double quotes with fields in braces" },
+    [GAL_TYPE_FAMILIES] = { "names of families", "names of font families in double quotes, "
+                                                 "with commas between" },
+    [GAL_TYPE_FONT] = { "a name", "the name of a list in @fonts" },
+    [GAL_TYPE_STYLE] = { "a name", "the name of a style" },
+    [GAL_TYPE_SLOT] = { "a name", "the name of a slot" },
     [GAL_TYPE_PAGE_SIZE] = { "a page size",
-                         "width and height (range 56pt to 5760pt), or a3, a4, a5, "
-                             "letter, legal or tabloid and perhaps landscape"                                                      },
+                             "width and height (range 56pt to 5760pt), or a3, a4, a5, "
+                             "letter, legal or tabloid and perhaps landscape" },
     [GAL_TYPE_MARGIN] = { "one to four lengths", "one to four numbers with unit pt, mm, "
-                                                 "cm, in or pc (range 0 to 2880pt)"},
+                                                 "cm, in or pc (range 0 to 2880pt)" },
     [GAL_TYPE_COLUMNS] = { "a number of columns",
-                         "a whole number (range 1 to 24), or a share for each column "
-                           "such as 2fr 1fr 1fr"                                                                                   },
+                           "a whole number (range 1 to 24), or a share for each column "
+                           "such as 2fr 1fr 1fr" },
     [GAL_TYPE_STEPS] = { "sizes",
-                         "SIZE/LEADING MOST-LINES, sizes falling, with commas between"                                             },
+                         "SIZE/LEADING MOST-LINES, sizes falling, with commas between" },
     [GAL_TYPE_PLACE] = { "a place",
                          "perhaps 'columns A-B,' and then 'line N', 'after SLOT [GAP]', "
-                         "'beside body', 'above body', 'top' or 'bottom'"                                                          },
-    [GAL_TYPE_FIT] = { "steps",               "photo-height, headline-step, body-size SIZE and "
-                                "next-page, with commas between"                                 },
+                         "'beside body', 'above body', 'top' or 'bottom'" },
+    [GAL_TYPE_FIT] = { "steps", "photo-height, headline-step, body-size SIZE and "
+                                "next-page, with commas between" },
 };
 /* clang-format on */
 

@@ -81,24 +81,10 @@ typedef enum gal_place_kind {
     GAL_AT_BOTTOM  /* under the live area */
 } gal_place_kind;
 
-typedef enum gal_anchor {
-    GAL_ANCHOR_TOP_LEFT,
-    GAL_ANCHOR_TOP_RIGHT,
-    GAL_ANCHOR_BOTTOM_LEFT,
-    GAL_ANCHOR_BOTTOM_RIGHT
-} gal_anchor;
+typedef enum gal_anchor { GAL_ANCHOR_TOP_LEFT, GAL_ANCHOR_TOP_RIGHT } gal_anchor;
 typedef enum gal_fit_mode { GAL_FIT_CROP, GAL_FIT_CONTAIN } gal_fit_mode;
-typedef enum gal_caption_place {
-    GAL_CAPTION_BELOW,
-    GAL_CAPTION_RIGHT,
-    GAL_CAPTION_OVERLAY,
-    GAL_CAPTION_NONE
-} gal_caption_place;
-typedef enum gal_credit_place {
-    GAL_CREDIT_INLINE,
-    GAL_CREDIT_VERTICAL,
-    GAL_CREDIT_BELOW
-} gal_credit_place;
+typedef enum gal_caption_place { GAL_CAPTION_BELOW, GAL_CAPTION_NONE } gal_caption_place;
+typedef enum gal_credit_place { GAL_CREDIT_INLINE, GAL_CREDIT_NONE } gal_credit_place;
 
 typedef struct gal_slot {
     const char *name;
@@ -121,7 +107,6 @@ typedef struct gal_slot {
     int max_lines;
     int min_ppi;
     int line_numbers;                  /* body: number every so many lines; 0: none */
-    int insert_every;                  /* photo: lines between two further photos */
     const char *left, *center, *right; /* templates with {fields}; NULL: none */
     const gal_style *left_style, *center_style, *right_style; /* never NULL */
     const char *use; /* the slot whose values these are but for `name`; NULL: its own */

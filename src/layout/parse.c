@@ -467,14 +467,9 @@ static void parse_block(file_parser *file)
     static const struct {
         const char *word;
         gal_block_kind kind;
-    } words[] = {
-        {"style",    GAL_BLOCK_STYLE },
-        { "slot",    GAL_BLOCK_SLOT  },
-        { "@page",   GAL_BLOCK_PAGE  },
-        { "@fonts",  GAL_BLOCK_FONTS },
-        { "@colors", GAL_BLOCK_COLORS},
-        { "@fit",    GAL_BLOCK_FIT   }
-    };
+    } words[] = { { "style", GAL_BLOCK_STYLE },    { "slot", GAL_BLOCK_SLOT },
+                  { "@page", GAL_BLOCK_PAGE },     { "@fonts", GAL_BLOCK_FONTS },
+                  { "@colors", GAL_BLOCK_COLORS }, { "@fit", GAL_BLOCK_FIT } };
     const gal_token *token = peek(file);
     gal_block_kind kind = GAL_BLOCK_KINDS;
 
@@ -553,11 +548,9 @@ gal_sheet *gal_sheet_parse(const gal_source *source, gal_arena *arena, gal_repor
     }
 
     GArray *tokens = gal_tokens_read(source, arena, report, &is_sound);
-    file_parser file = {
-        .parser = {arena, report, (const gal_token *)tokens->data, ""},
-        .source = source,
-        .sheet = sheet
-    };
+    file_parser file = { .parser = { arena, report, (const gal_token *)tokens->data, "" },
+                         .source = source,
+                         .sheet = sheet };
 
     sheet->is_broken = !is_sound;
     if (parse_layout(&file))

@@ -9,13 +9,13 @@
 static const struct {
     const char *title, *text;
 } blocks[GAL_BLOCK_KINDS] = {
-    [GAL_BLOCK_LAYOUT] = {"@layout NAME [extends NAME]", "What the layout is called."                         },
-    [GAL_BLOCK_PAGE] = { "@page",                      "The page, its margins, its columns and its grid."   },
-    [GAL_BLOCK_FONTS] = { "@fonts",                     "Families under a name."                             },
-    [GAL_BLOCK_COLORS] = { "@colors",                    "Colors under a name."                               },
-    [GAL_BLOCK_STYLE] = { "style NAME [extends NAME]",  "How text looks."                                    },
-    [GAL_BLOCK_SLOT] = { "slot NAME",                  "Where something stands."                            },
-    [GAL_BLOCK_FIT] = { "@fit",                       "What may give when the text does not come out even."},
+    [GAL_BLOCK_LAYOUT] = { "@layout NAME [extends NAME]", "What the layout is called." },
+    [GAL_BLOCK_PAGE] = { "@page", "The page, its margins, its columns and its grid." },
+    [GAL_BLOCK_FONTS] = { "@fonts", "Families under a name." },
+    [GAL_BLOCK_COLORS] = { "@colors", "Colors under a name." },
+    [GAL_BLOCK_STYLE] = { "style NAME [extends NAME]", "How text looks." },
+    [GAL_BLOCK_SLOT] = { "slot NAME", "Where something stands." },
+    [GAL_BLOCK_FIT] = { "@fit", "What may give when the text does not come out even." },
 };
 
 static void append_row(GString *text, const gal_property *row)

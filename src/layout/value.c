@@ -9,11 +9,7 @@ static const struct {
     const char *name;
     double points;
 } absolute_units[] = {
-    {"pt",  1        },
-    { "mm", 72 / 25.4},
-    { "cm", 72 / 2.54},
-    { "in", 72       },
-    { "pc", 12       },
+    { "pt", 1 }, { "mm", 72 / 25.4 }, { "cm", 72 / 2.54 }, { "in", 72 }, { "pc", 12 },
 };
 
 enum { MOST_LINES = 999, MOST_EMS = 100, MOST_FAMILIES = 16 };
@@ -114,9 +110,9 @@ static bool is_in_range(gal_amount amount, const gal_property *property)
     const struct {
         double least, most;
     } ranges[] = {
-        [GAL_UNIT_POINT] = {property->least,                 property->most},
-        [GAL_UNIT_LINE] = { property->least > 0 ? 0.25 : 0, MOST_LINES    },
-        [GAL_UNIT_EM] = { property->least > 0 ? 0.1 : 0,  MOST_EMS      },
+        [GAL_UNIT_POINT] = { property->least, property->most },
+        [GAL_UNIT_LINE] = { property->least > 0 ? 0.25 : 0, MOST_LINES },
+        [GAL_UNIT_EM] = { property->least > 0 ? 0.1 : 0, MOST_EMS },
     };
 
     return amount.number >= ranges[amount.unit].least - 1e-9 &&

@@ -11,12 +11,12 @@ static const struct {
     const char *name;
     double width_pt, height_pt;
 } page_sizes[] = {
-    {"a3",       297 * 72 / 25.4, 420 * 72 / 25.4},
-    { "a4",      210 * 72 / 25.4, 297 * 72 / 25.4},
-    { "a5",      148 * 72 / 25.4, 210 * 72 / 25.4},
-    { "letter",  612,             792            },
-    { "legal",   612,             1008           },
-    { "tabloid", 792,             1224           },
+    { "a3", 297 * 72 / 25.4, 420 * 72 / 25.4 },
+    { "a4", 210 * 72 / 25.4, 297 * 72 / 25.4 },
+    { "a5", 148 * 72 / 25.4, 210 * 72 / 25.4 },
+    { "letter", 612, 792 },
+    { "legal", 612, 1008 },
+    { "tabloid", 792, 1224 },
 };
 
 static bool parse_named_size(gal_parser *parser, gal_value *value)
@@ -51,10 +51,7 @@ bool gal_margin_parse(gal_parser *parser, gal_value *value)
 {
     /* Which of the given lengths is top, inner, bottom, outer. */
     static const int order[4][4] = {
-        {0,  0, 0, 0},
-        { 0, 1, 0, 1},
-        { 0, 1, 2, 1},
-        { 0, 1, 2, 3}
+        { 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 }
     };
     gal_amount given[4];
     int count = 0;

@@ -23,10 +23,10 @@
 static const struct {
     const char *text, *plain;
 } plain_texts[] = {
-    {"\u00ad",  "-"}, /* soft hyphen */
-    { "\u2010", "-"}, /* hyphen */
-    { "\u2011", "-"}, /* hyphen that does not break */
-    { "\u00a0", " "}, /* space that does not break */
+    { "\u00ad", "-" }, /* soft hyphen */
+    { "\u2010", "-" }, /* hyphen */
+    { "\u2011", "-" }, /* hyphen that does not break */
+    { "\u00a0", " " }, /* space that does not break */
 };
 
 /* Cairo refuses a text with a noncharacter in it. */

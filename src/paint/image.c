@@ -178,14 +178,14 @@ static void paint_pixels(gal_painter *painter, const gal_image_mark *mark, box a
 /* From the stored picture to the upright one, both of size 1 (EXIF 2.3, 4.6.4 Orientation:
    which sides the stored first row and first column are when upright). */
 static const cairo_matrix_t upright[] = {
-    {1,   0,  0,  1,  0, 0}, /* 1: top, left */
-    { -1, 0,  0,  1,  1, 0}, /* 2: top, right */
-    { -1, 0,  0,  -1, 1, 1}, /* 3: bottom, right */
-    { 1,  0,  0,  -1, 0, 1}, /* 4: bottom, left */
-    { 0,  1,  1,  0,  0, 0}, /* 5: left, top */
-    { 0,  1,  -1, 0,  1, 0}, /* 6: right, top */
-    { 0,  -1, -1, 0,  1, 1}, /* 7: right, bottom */
-    { 0,  -1, 1,  0,  0, 1}, /* 8: left, bottom */
+    { 1, 0, 0, 1, 0, 0 },   /* 1: top, left */
+    { -1, 0, 0, 1, 1, 0 },  /* 2: top, right */
+    { -1, 0, 0, -1, 1, 1 }, /* 3: bottom, right */
+    { 1, 0, 0, -1, 0, 1 },  /* 4: bottom, left */
+    { 0, 1, 1, 0, 0, 0 },   /* 5: left, top */
+    { 0, 1, -1, 0, 1, 0 },  /* 6: right, top */
+    { 0, -1, -1, 0, 1, 1 }, /* 7: right, bottom */
+    { 0, -1, 1, 0, 0, 1 },  /* 8: left, bottom */
 };
 
 static void unref_bytes(void *bytes)

@@ -15,12 +15,12 @@ static void set_metadata(cairo_surface_t *surface, const gal_display *display)
         cairo_pdf_metadata_t key;
         const char *value;
     } fields[] = {
-        {CAIRO_PDF_METADATA_TITLE,        display->title       },
-        { CAIRO_PDF_METADATA_AUTHOR,      display->author      },
-        { CAIRO_PDF_METADATA_SUBJECT,     display->subject     },
-        { CAIRO_PDF_METADATA_CREATOR,     "galley " GAL_VERSION},
+        { CAIRO_PDF_METADATA_TITLE, display->title },
+        { CAIRO_PDF_METADATA_AUTHOR, display->author },
+        { CAIRO_PDF_METADATA_SUBJECT, display->subject },
+        { CAIRO_PDF_METADATA_CREATOR, "galley " GAL_VERSION },
         { CAIRO_PDF_METADATA_CREATE_DATE,
-         display->published ? display->published : NO_DATE     },
+          display->published ? display->published : NO_DATE },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)

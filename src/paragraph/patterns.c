@@ -23,9 +23,9 @@ struct gal_hyphenators {
 static const struct {
     const char *language, *name;
 } preferences[] = {
-    {"en",  "en_US"},
-    { "no", "nb_NO"},
-    { "sv", "sv_SE"},
+    { "en", "en_US" },
+    { "no", "nb_NO" },
+    { "sv", "sv_SE" },
 };
 
 static void free_hyphenator(void *hyphenator)

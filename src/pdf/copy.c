@@ -141,12 +141,12 @@ static const struct {
     const char *dropped[4];
     describe_function *describe;
 } changes[GAL_PDF_PARTS] = {
-    [GAL_PDF_PART_CATALOG] = {{ "/Lang", "/ViewerPreferences", "/StructTreeRoot",
+    [GAL_PDF_PART_CATALOG] = { { "/Lang", "/ViewerPreferences", "/StructTreeRoot",
                                  "/MarkInfo" },
-                              describe_catalog                                             },
-    [GAL_PDF_PART_INFO] = { { "/CreationDate", "/ModDate" },               describe_info},
-    [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/Tabs", "/StructParents" },     describe_page},
-    [GAL_PDF_PART_LINK] = { { "/F", "/StructParent", "/Contents" },        describe_link},
+                               describe_catalog },
+    [GAL_PDF_PART_INFO] = { { "/CreationDate", "/ModDate" }, describe_info },
+    [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/Tabs", "/StructParents" }, describe_page },
+    [GAL_PDF_PART_LINK] = { { "/F", "/StructParent", "/Contents" }, describe_link },
 };
 
 static bool is_among(gal_pdf_text key, const char *const *names, gsize count)

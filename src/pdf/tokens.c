@@ -85,9 +85,7 @@ static const char *end_token(const char *at, const char *end, gal_pdf_token_kind
 
 gal_pdf_token gal_pdf_token_next(gal_pdf_text *rest)
 {
-    gal_pdf_token token = {
-        GAL_PDF_NONE, {NULL, NULL}
-    };
+    gal_pdf_token token = { GAL_PDF_NONE, { NULL, NULL } };
 
     if (rest->start)
         rest->start = skip_blanks(rest->start, rest->end);

@@ -171,8 +171,8 @@ static void write_packed(gal_pdf_writer *writer)
 {
     const guint number = gal_pdf_writer_number(writer);
     const gal_pdf_text pieces[] = {
-        {writer->heads->str,  writer->heads->str + writer->heads->len},
-        { writer->texts->str, writer->texts->str + writer->texts->len},
+        { writer->heads->str, writer->heads->str + writer->heads->len },
+        { writer->texts->str, writer->texts->str + writer->texts->len },
     };
     char *entries = g_strdup_printf(" /Type /ObjStm /N %u /First %" G_GSIZE_FORMAT
                                     " /Filter /FlateDecode",

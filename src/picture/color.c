@@ -164,9 +164,9 @@ static bool set_up(gal_colors *colors, gal_picture_color color, GBytes *bytes)
         cmsColorSpaceSignature space;
         bool (*set_up)(gal_colors *colors, cmsHPROFILE profile);
     } kinds[] = {
-        [GAL_PICTURE_GREY] = {cmsSigGrayData,  set_up_grey},
-        [GAL_PICTURE_RGB] = { cmsSigRgbData,  set_up_rgb },
-        [GAL_PICTURE_CMYK] = { cmsSigCmykData, set_up_cmyk},
+        [GAL_PICTURE_GREY] = { cmsSigGrayData, set_up_grey },
+        [GAL_PICTURE_RGB] = { cmsSigRgbData, set_up_rgb },
+        [GAL_PICTURE_CMYK] = { cmsSigCmykData, set_up_cmyk },
     };
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);

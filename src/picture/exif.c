@@ -69,14 +69,9 @@ int gal_exif_orientation(const uint8_t *data, size_t length)
 gal_turn gal_turn_from_orientation(int orientation)
 {
     static const gal_turn turns[] = {
-        {false,  false, false},
-        { false, true,  false},
-        { false, true,  true },
-        { false, false, true },
-        { true,  false, false},
-        { true,  true,  false},
-        { true,  true,  true },
-        { true,  false, true },
+        { false, false, false }, { false, true, false }, { false, true, true },
+        { false, false, true },  { true, false, false }, { true, true, false },
+        { true, true, true },    { true, false, true },
     };
 
     return turns[orientation - 1];

@@ -132,17 +132,17 @@ static bool tell_failure(gal_jpeg_session *session, gal_error *error)
         int code;
         const char *text;
     } texts[] = {
-        {JERR_SOF_UNSUPPORTED,
-         "is a lossless or hierarchical JPEG, expected a baseline or "
-          "progressive one"                                                          },
-        { JERR_SOF_DUPLICATE,    "is a JPEG with two pictures in one, expected one"  },
-        { JERR_BAD_PRECISION,    "is a JPEG of more than 8 bits, expected 8"         },
+        { JERR_SOF_UNSUPPORTED,
+          "is a lossless or hierarchical JPEG, expected a baseline or "
+          "progressive one" },
+        { JERR_SOF_DUPLICATE, "is a JPEG with two pictures in one, expected one" },
+        { JERR_BAD_PRECISION, "is a JPEG of more than 8 bits, expected 8" },
         { JERR_IMAGE_TOO_BIG,
-         "is a JPEG of more than 65500 pixels on a side, expected fewer"             },
-        { JERR_EMPTY_IMAGE,      "is a JPEG without a size, expected one"            },
-        { JERR_NO_IMAGE,         "is a JPEG without a picture, expected one"         },
+          "is a JPEG of more than 65500 pixels on a side, expected fewer" },
+        { JERR_EMPTY_IMAGE, "is a JPEG without a size, expected one" },
+        { JERR_NO_IMAGE, "is a JPEG without a picture, expected one" },
         { JERR_NO_BACKING_STORE, "needs too much memory to be decoded, expected a smaller "
-                                 "or a baseline JPEG"},
+                                 "or a baseline JPEG" },
     };
     char reason[JMSG_LENGTH_MAX];
 
@@ -184,11 +184,9 @@ static bool find_color(const struct jpeg_decompress_struct *jpeg, gal_picture_co
         J_COLOR_SPACE space;
         gal_picture_color color;
     } colors[] = {
-        {JCS_GRAYSCALE, GAL_PICTURE_GREY},
-        { JCS_RGB,      GAL_PICTURE_RGB },
-        { JCS_YCbCr,    GAL_PICTURE_RGB },
-        { JCS_CMYK,     GAL_PICTURE_CMYK},
-        { JCS_YCCK,     GAL_PICTURE_CMYK},
+        { JCS_GRAYSCALE, GAL_PICTURE_GREY }, { JCS_RGB, GAL_PICTURE_RGB },
+        { JCS_YCbCr, GAL_PICTURE_RGB },      { JCS_CMYK, GAL_PICTURE_CMYK },
+        { JCS_YCCK, GAL_PICTURE_CMYK },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(colors); i++) {

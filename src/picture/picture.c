@@ -28,19 +28,19 @@ static const char *name_stranger(const uint8_t *data, size_t length)
         const char *mark;
         const char *name;
     } strangers[] = {
-        {0,  "GIF8",     "a GIF"           },
-        { 0, "BM",       "a BMP"           },
-        { 0, "II*",      "a TIFF"          },
-        { 0, "MM",       "a TIFF"          },
-        { 0, "%PDF",     "a PDF"           },
-        { 0, "%!PS",     "PostScript"      },
-        { 0, "8BPS",     "a Photoshop file"},
-        { 0, "<?xml",    "XML or SVG"      },
-        { 0, "<svg",     "an SVG"          },
-        { 0, "<",        "HTML or XML"     },
-        { 4, "ftypavif", "an AVIF"         },
-        { 4, "ftyphei",  "an HEIC"         },
-        { 4, "ftypmif1", "an HEIC"         },
+        { 0, "GIF8", "a GIF" },
+        { 0, "BM", "a BMP" },
+        { 0, "II*", "a TIFF" },
+        { 0, "MM", "a TIFF" },
+        { 0, "%PDF", "a PDF" },
+        { 0, "%!PS", "PostScript" },
+        { 0, "8BPS", "a Photoshop file" },
+        { 0, "<?xml", "XML or SVG" },
+        { 0, "<svg", "an SVG" },
+        { 0, "<", "HTML or XML" },
+        { 4, "ftypavif", "an AVIF" },
+        { 4, "ftyphei", "an HEIC" },
+        { 4, "ftypmif1", "an HEIC" },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(strangers); i++) {

@@ -54,24 +54,10 @@ static const struct {
     const char *name;
     int minutes;
 } zones[] = {
-    {"utc",   0   },
-    { "gmt",  0   },
-    { "z",    0   },
-    { "kst",  540 },
-    { "jst",  540 },
-    { "cet",  60  },
-    { "mez",  60  },
-    { "cest", 120 },
-    { "mesz", 120 },
-    { "bst",  60  },
-    { "est",  -300},
-    { "edt",  -240},
-    { "cst",  -360},
-    { "cdt",  -300},
-    { "mst",  -420},
-    { "mdt",  -360},
-    { "pst",  -480},
-    { "pdt",  -420},
+    { "utc", 0 },    { "gmt", 0 },    { "z", 0 },      { "kst", 540 },  { "jst", 540 },
+    { "cet", 60 },   { "mez", 60 },   { "cest", 120 }, { "mesz", 120 }, { "bst", 60 },
+    { "est", -300 }, { "edt", -240 }, { "cst", -360 }, { "cdt", -300 }, { "mst", -420 },
+    { "mdt", -360 }, { "pst", -480 }, { "pdt", -420 },
 };
 
 typedef struct moment {
@@ -232,17 +218,12 @@ static bool take_marked_number(scan *state)
         const char *mark;
         int offset;
     } marks[] = {
-        {"년",  offsetof(moment, year)  },
-        { "年", offsetof(moment, year)  },
-        { "월", offsetof(moment, month) },
-        { "月", offsetof(moment, month) },
-        { "일", offsetof(moment, day)   },
-        { "日", offsetof(moment, day)   },
-        { "시", offsetof(moment, hour)  },
-        { "時", offsetof(moment, hour)  },
-        { "时", offsetof(moment, hour)  },
-        { "분", offsetof(moment, minute)},
-        { "分", offsetof(moment, minute)},
+        { "년", offsetof(moment, year) },   { "年", offsetof(moment, year) },
+        { "월", offsetof(moment, month) },  { "月", offsetof(moment, month) },
+        { "일", offsetof(moment, day) },    { "日", offsetof(moment, day) },
+        { "시", offsetof(moment, hour) },   { "時", offsetof(moment, hour) },
+        { "时", offsetof(moment, hour) },   { "분", offsetof(moment, minute) },
+        { "分", offsetof(moment, minute) },
     };
     const char *at = state->at;
     const int number = take_number(&at, 4);

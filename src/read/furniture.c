@@ -24,8 +24,8 @@ static const struct {
     match how;
     const char *phrases;
 } table[] = {
-    {GAL_FURNITURE_PAGE,           MATCH_WHOLE,
-     "skip to content|skip to main content|skip to navigation|menu|main "
+    { GAL_FURNITURE_PAGE, MATCH_WHOLE,
+      "skip to content|skip to main content|skip to navigation|menu|main "
       "menu|search|sections|"
       "all sections|open menu|close menu|close|navigation|home|go to top|back to top|"
       "top of page|listen|listen to this article|listen to article|listen to this story|"
@@ -38,9 +38,9 @@ static const struct {
       "you might also like|around the web|popular|popular now|min read|minute read|"
       "mins read|minutes read|view original|report an error|report a typo|"
       "terms of service|privacy policy|terms of use|contact "
-      "us|about us"                                                                   },
-    { GAL_FURNITURE_PAGE,          MATCH_WHOLE,
-     "본문 바로가기|메뉴 바로가기|글자 크기|글자크기|글씨 크기|글자 크기 조절|기사 스크랩|"
+      "us|about us" },
+    { GAL_FURNITURE_PAGE, MATCH_WHOLE,
+      "본문 바로가기|메뉴 바로가기|글자 크기|글자크기|글씨 크기|글자 크기 조절|기사 스크랩|"
       "스크랩|인쇄|인쇄하기|프린트|검색|기사 듣기|음성으로 듣기|많이 본 뉴스|실시간 뉴스|"
       "인기 뉴스|맨 위로|목록|이전 기사|다음 기사|본문 듣기|닫기|더보기|"
       "zum inhalt springen|zur startseite|menü|suche|startseite|drucken|merken|"
@@ -50,11 +50,11 @@ static const struct {
       "écouter l'article|écouter cet article|les plus lus|retour en haut|min de lecture|"
       "saltar al contenido|ir al contenido|menú|inicio|buscar|imprimir|escuchar artículo|"
       "escuchar|lo más leído|lo más visto|volver arriba|min de lectura|minutos de "
-      "lectura"                                                                       },
-    { GAL_FURNITURE_PAGE,          MATCH_START,
-     "lesezeit|reading time|temps de lecture|tiempo de lectura|estimated reading time"},
-    { GAL_FURNITURE_RELATED,       MATCH_LABEL,
-     "related|related article|related articles|related story|related stories|related news|"
+      "lectura" },
+    { GAL_FURNITURE_PAGE, MATCH_START,
+      "lesezeit|reading time|temps de lecture|tiempo de lectura|estimated reading time" },
+    { GAL_FURNITURE_RELATED, MATCH_LABEL,
+      "related|related article|related articles|related story|related stories|related news|"
       "related content|related topics|related coverage|related links|read more|read also|"
       "also read|see also|more on this story|more on this|more on this topic|"
       "more like this|read next|next story|up next|more from|more stories|don't miss|"
@@ -67,68 +67,68 @@ static const struct {
       "lea también|leer más|ver también|artículos relacionados|noticias relacionadas|"
       "más información|관련기사|관련 기사|관련뉴스|관련 뉴스|더 읽기|추천 기사|"
       "함께 보면 좋은 기사|이 시각 추천뉴스|関連記事|あわせて読みたい|続きを読む|相关阅读|"
-      "相关新闻|相关报道|延伸阅读|lue myös|xem thêm|tin liên quan"     },
-    { GAL_FURNITURE_LOGIN,         MATCH_START,
-     "log in to|login to|sign in to|please log in|please sign in|log in or|sign in or|"
+      "相关新闻|相关报道|延伸阅读|lue myös|xem thêm|tin liên quan" },
+    { GAL_FURNITURE_LOGIN, MATCH_START,
+      "log in to|login to|sign in to|please log in|please sign in|log in or|sign in or|"
       "log in with|sign in with|already a subscriber|already a member|"
       "already have an account|create an account|create a free account|"
       "register to continue|로그인이 필요|로그인 후|로그인하|bitte melden sie sich an|"
       "jetzt anmelden|melden sie sich an|connectez-vous|inicia sesión|inicie sesión|"
-      "iniciar sesión"                                                               },
-    { GAL_FURNITURE_LOGIN,         MATCH_WHOLE,
-     "log in|login|sign in|sign up|register|my account|subscribe|log out|로그인|회원가입|"
+      "iniciar sesión" },
+    { GAL_FURNITURE_LOGIN, MATCH_WHOLE,
+      "log in|login|sign in|sign up|register|my account|subscribe|log out|로그인|회원가입|"
       "anmelden|einloggen|registrieren|se connecter|s'identifier|créer un compte|"
-      "regístrate|registrarse|ログイン|登录"                                   },
-    { GAL_FURNITURE_COMMENT,       MATCH_START,
-     "to write comments|to write a comment|to comment|to leave a comment|to post a "
+      "regístrate|registrarse|ログイン|登录" },
+    { GAL_FURNITURE_COMMENT, MATCH_START,
+      "to write comments|to write a comment|to comment|to leave a comment|to post a "
       "comment|"
       "write a comment|leave a comment|leave a reply|post a comment|add a comment|"
       "add your comment|join the conversation|join the discussion|view comments|"
       "view all comments|show comments|read comments|see comments|comments are closed|"
       "have your say|be the first to comment|kommentar schreiben|kommentar verfassen|"
       "diskutieren sie mit|laisser un commentaire|ajouter un commentaire|"
-      "deja un comentario|deja tu comentario|댓글 쓰기|댓글을|댓글 0"        },
-    { GAL_FURNITURE_COMMENT,       MATCH_WHOLE,
-     "comments|comment|no comments|댓글|댓글쓰기|kommentare|kommentieren|"
-      "commentaires|commenter|réagir|comentarios|comentar|コメント|评论"       },
+      "deja un comentario|deja tu comentario|댓글 쓰기|댓글을|댓글 0" },
+    { GAL_FURNITURE_COMMENT, MATCH_WHOLE,
+      "comments|comment|no comments|댓글|댓글쓰기|kommentare|kommentieren|"
+      "commentaires|commenter|réagir|comentarios|comentar|コメント|评论" },
     { GAL_FURNITURE_ADVERTISEMENT, MATCH_WHOLE,
-     "advertisement|advertising|continue reading below|"
+      "advertisement|advertising|continue reading below|"
       "advertisement - continue reading below|story continues below|"
       "story continues below advertisement|article continues below|"
       "article continues after advertisement|article continues below this ad|"
       "article continues below advertisement|sponsored|sponsored content|promoted content|"
       "promoted|ad|ads|anzeige|werbung|publicité|publicidad|anuncio|광고|広告|广告|annons|"
-      "reklame|mainos|pubblicità|advertentie|quảng cáo"                           },
-    { GAL_FURNITURE_SHARE,         MATCH_START,
-     "share this|share on|share via|share the article|share article|share with|copy link|"
+      "reklame|mainos|pubblicità|advertentie|quảng cáo" },
+    { GAL_FURNITURE_SHARE, MATCH_START,
+      "share this|share on|share via|share the article|share article|share with|copy link|"
       "link copied|artikel teilen|auf facebook teilen|partager cet article|partager sur|"
-      "compartir en|compartir este|공유하기|기사 공유|링크 복사"          },
-    { GAL_FURNITURE_NEWSLETTER,    MATCH_START,
-     "sign up for|sign up to|subscribe to|subscribe now|subscribe for|get the latest|"
+      "compartir en|compartir este|공유하기|기사 공유|링크 복사" },
+    { GAL_FURNITURE_NEWSLETTER, MATCH_START,
+      "sign up for|sign up to|subscribe to|subscribe now|subscribe for|get the latest|"
       "get our newsletter|get our daily|our newsletter|follow us|enter your email|"
       "your email address|support our journalism|become a member|become a subscriber|"
       "start your free trial|newsletter abonnieren|jetzt abonnieren|folgen sie uns|"
       "zum newsletter|inscrivez-vous|abonnez-vous|suivez-nous|suscríbete|suscríbase|"
-      "síguenos|뉴스레터|이메일 구독|구독하기|구독신청"             },
-    { GAL_FURNITURE_NEWSLETTER,    MATCH_WHOLE,
-     "newsletter|newsletters|the newsletter|구독|s'abonner|abonnieren|email address"},
-    { GAL_FURNITURE_COOKIES,       MATCH_START,
-     "we use cookies|we and our partners|this site uses cookies|this website uses cookies|"
+      "síguenos|뉴스레터|이메일 구독|구독하기|구독신청" },
+    { GAL_FURNITURE_NEWSLETTER, MATCH_WHOLE,
+      "newsletter|newsletters|the newsletter|구독|s'abonner|abonnieren|email address" },
+    { GAL_FURNITURE_COOKIES, MATCH_START,
+      "we use cookies|we and our partners|this site uses cookies|this website uses cookies|"
       "by continuing to use|by continuing to browse|accept cookies|accept all cookies|"
       "cookie settings|cookie policy|cookie preferences|manage cookies|"
       "wir verwenden cookies|diese website verwendet cookies|cookie-einstellungen|"
       "nous utilisons des cookies|tout accepter|ce site utilise des cookies|"
       "utilizamos cookies|este sitio utiliza cookies|este sitio web utiliza cookies|"
-      "aceptar cookies|쿠키"                                                        },
-    { GAL_FURNITURE_COOKIES,       MATCH_WHOLE,
-     "cookies|accept all|reject all|accept|alle akzeptieren|aceptar todas"            },
-    { GAL_FURNITURE_TAGS,          MATCH_LABEL,
-     "tags|tag|topics|keywords|filed under|schlagworte|schlagwörter|themen|mots-clés|"
-      "mots clés|sujets|etiquetas|temas|태그|키워드|タグ|标签"              },
-    { GAL_FURNITURE_RIGHTS,        MATCH_HAS,
-     "all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+      "aceptar cookies|쿠키" },
+    { GAL_FURNITURE_COOKIES, MATCH_WHOLE,
+      "cookies|accept all|reject all|accept|alle akzeptieren|aceptar todas" },
+    { GAL_FURNITURE_TAGS, MATCH_LABEL,
+      "tags|tag|topics|keywords|filed under|schlagworte|schlagwörter|themen|mots-clés|"
+      "mots clés|sujets|etiquetas|temas|태그|키워드|タグ|标签" },
+    { GAL_FURNITURE_RIGHTS, MATCH_HAS,
+      "all rights reserved|alle rechte vorbehalten|tous droits réservés|"
       "todos los derechos reservados|무단 전재|무단전재|재배포 금지|재배포금지|無断転載|"
-      "版权所有"                                                                  },
+      "版权所有" },
 };
 
 /* Lines of nothing but such words are bars of tools; the weak ones need a strong one. */

@@ -77,10 +77,7 @@ static void read_focus_part(gal_json_reader *reader, json_t *item, void *data)
 static void read_focus(gal_json_reader *reader, json_t *object, gal_photo *photo)
 {
     json_t *value = json_object_get(object, "focus");
-    focus found = {
-        {0, 0},
-        0
-    };
+    focus found = { { 0, 0 }, 0 };
 
     gal_json_each(reader, object, "focus", read_focus_part, &found);
     if (!json_is_array(value))
@@ -129,19 +126,19 @@ static const struct {
     bool (*is_valid)(const char *);
     const char *expected;
 } text_fields[] = {
-    {"language",     offsetof(gal_article, language),    gal_language_is_valid,
-     "a language tag such as en or pt-BR"                                           },
-    { "publication", offsetof(gal_article, publication), NULL,                  NULL},
-    { "url",         offsetof(gal_article, url),         NULL,                  NULL},
-    { "published",   offsetof(gal_article, published),   gal_date_is_valid,
-     "ISO 8601 such as " GAL_DATE_EXAMPLE                                           },
-    { "updated",     offsetof(gal_article, updated),     gal_date_is_valid,
-     "ISO 8601 such as " GAL_DATE_EXAMPLE                                           },
-    { "rights",      offsetof(gal_article, rights),      NULL,                  NULL},
-    { "kicker",      offsetof(gal_article, kicker),      NULL,                  NULL},
-    { "headline",    offsetof(gal_article, headline),    NULL,                  NULL},
-    { "standfirst",  offsetof(gal_article, standfirst),  NULL,                  NULL},
-    { "dateline",    offsetof(gal_article, dateline),    NULL,                  NULL},
+    { "language", offsetof(gal_article, language), gal_language_is_valid,
+      "a language tag such as en or pt-BR" },
+    { "publication", offsetof(gal_article, publication), NULL, NULL },
+    { "url", offsetof(gal_article, url), NULL, NULL },
+    { "published", offsetof(gal_article, published), gal_date_is_valid,
+      "ISO 8601 such as " GAL_DATE_EXAMPLE },
+    { "updated", offsetof(gal_article, updated), gal_date_is_valid,
+      "ISO 8601 such as " GAL_DATE_EXAMPLE },
+    { "rights", offsetof(gal_article, rights), NULL, NULL },
+    { "kicker", offsetof(gal_article, kicker), NULL, NULL },
+    { "headline", offsetof(gal_article, headline), NULL, NULL },
+    { "standfirst", offsetof(gal_article, standfirst), NULL, NULL },
+    { "dateline", offsetof(gal_article, dateline), NULL, NULL },
 };
 
 static void read_text_fields(gal_json_reader *reader, json_t *root)

@@ -226,16 +226,17 @@ static const struct {
     read_block_function *read;
     const char *fields[6];
 } kinds[GAL_BLOCK_KINDS] = {
-    [GAL_BLOCK_PARAGRAPH] = {"a paragraph",    read_text,         { "kind", "text", "marks" }          },
-    [GAL_BLOCK_SUBHEAD] = { "a subhead",     read_text,         { "kind", "text", "marks" }          },
-    [GAL_BLOCK_QUOTE] = { "a quote",       read_quote,        { "kind", "text", "marks", "source" }},
+    [GAL_BLOCK_PARAGRAPH] = { "a paragraph", read_text, { "kind", "text", "marks" } },
+    [GAL_BLOCK_SUBHEAD] = { "a subhead", read_text, { "kind", "text", "marks" } },
+    [GAL_BLOCK_QUOTE] = { "a quote", read_quote, { "kind", "text", "marks", "source" } },
     [GAL_BLOCK_PULL_QUOTE] = { "a pull quote",
-                             read_quote,                          { "kind", "text", "marks", "source" }},
-    [GAL_BLOCK_LIST] = { "a list",        read_list,         { "kind", "ordered", "items" }       },
-    [GAL_BLOCK_PHOTO] = { "a photo block", read_photo_number, { "kind", "photo" }                  },
-    [GAL_BLOCK_TABLE] = { "a table",       read_table,        { "kind", "rows", "header-rows" }    },
-    [GAL_BLOCK_SIDEBAR] = { "a sidebar",     read_sidebar,      { "kind", "headline", "body" }       },
-    [GAL_BLOCK_BREAK] = { "a break",       read_break,        { "kind" }                           },
+                               read_quote,
+                               { "kind", "text", "marks", "source" } },
+    [GAL_BLOCK_LIST] = { "a list", read_list, { "kind", "ordered", "items" } },
+    [GAL_BLOCK_PHOTO] = { "a photo block", read_photo_number, { "kind", "photo" } },
+    [GAL_BLOCK_TABLE] = { "a table", read_table, { "kind", "rows", "header-rows" } },
+    [GAL_BLOCK_SIDEBAR] = { "a sidebar", read_sidebar, { "kind", "headline", "body" } },
+    [GAL_BLOCK_BREAK] = { "a break", read_break, { "kind" } },
 };
 
 static int read_kind(gal_json_reader *reader, json_t *object)

@@ -13,25 +13,25 @@ static const struct {
     const char *name;
     gal_read_function *read;
 } formats[GAL_FORMATS] = {
-    [GAL_FORMAT_TEXT] = {"text",  gal_read_text},
-    [GAL_FORMAT_JSON] = { "json", gal_read_json},
+    [GAL_FORMAT_TEXT] = { "text", gal_read_text },
+    [GAL_FORMAT_JSON] = { "json", gal_read_json },
 };
 
 /* How files begin that people give by mistake. */
 static const struct {
     const char *signature, *what;
 } strangers[] = {
-    {"%PDF-",             "a PDF file"                      },
-    { "\x89PNG",          "a PNG picture"                   },
-    { "\xFF\xD8\xFF",     "a JPEG picture"                  },
-    { "GIF8",             "a GIF picture"                   },
-    { "PK\x03\x04",       "a ZIP archive or office document"},
-    { "\xD0\xCF\x11\xE0", "an office document"              },
-    { "{\\rtf",           "an RTF document"                 },
-    { "\x1F\x8B",         "a gzip archive"                  },
-    { "<!doctype",        "an HTML page"                    },
-    { "<html",            "an HTML page"                    },
-    { "<?xml",            "an XML document"                 },
+    { "%PDF-", "a PDF file" },
+    { "\x89PNG", "a PNG picture" },
+    { "\xFF\xD8\xFF", "a JPEG picture" },
+    { "GIF8", "a GIF picture" },
+    { "PK\x03\x04", "a ZIP archive or office document" },
+    { "\xD0\xCF\x11\xE0", "an office document" },
+    { "{\\rtf", "an RTF document" },
+    { "\x1F\x8B", "a gzip archive" },
+    { "<!doctype", "an HTML page" },
+    { "<html", "an HTML page" },
+    { "<?xml", "an XML document" },
 };
 
 gal_format gal_format_from_name(const char *name)

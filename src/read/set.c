@@ -75,18 +75,18 @@ static bool set_byline(gal_article *article, const field *to, const char *value,
 }
 
 static const field fields[] = {
-    {"publication",         offsetof(gal_article,      publication),                     set_text },
-    { "url",                    offsetof(gal_article,                                        url),                                 set_text },
-    { "published",             offsetof(gal_article,                                     published),                          set_date },
-    { "updated",           offsetof(gal_article,updated),set_date },
-    { "rights",offsetof(gal_article,                 rights),                                            set_text },
-    { "language",             offsetof(gal_article,                            language),                                     set_language },
-    { "kicker",                    offsetof(gal_article,                                   kicker),                                   set_text },
-    { "headline",         offsetof(gal_article,                                 headline),                     set_text },
-    { "standfirst",              offsetof(gal_article,standfirst),set_text },
-    { "dateline",offsetof(gal_article,dateline),set_text },
-    { "byline",         0, set_byline                         },
-    { "section",                    0,                                   set_section                                                      },
+    { "publication", offsetof(gal_article, publication), set_text },
+    { "url", offsetof(gal_article, url), set_text },
+    { "published", offsetof(gal_article, published), set_date },
+    { "updated", offsetof(gal_article, updated), set_date },
+    { "rights", offsetof(gal_article, rights), set_text },
+    { "language", offsetof(gal_article, language), set_language },
+    { "kicker", offsetof(gal_article, kicker), set_text },
+    { "headline", offsetof(gal_article, headline), set_text },
+    { "standfirst", offsetof(gal_article, standfirst), set_text },
+    { "dateline", offsetof(gal_article, dateline), set_text },
+    { "byline", 0, set_byline },
+    { "section", 0, set_section },
 };
 
 static bool fail_unknown(const char *key, gal_error *error)

@@ -44,11 +44,11 @@ static int choose_features(const gal_type *type, hb_feature_t *features)
         hb_tag_t tag;
         uint32_t value;
     } choices[] = {
-        {type->tracking != 0,          HB_TAG('l', 'i', 'g', 'a'), 0},
-        { type->tracking != 0,         HB_TAG('c', 'l', 'i', 'g'), 0},
-        { type->has_small_caps,        HB_TAG('s', 'm', 'c', 'p'), 1},
-        { type->has_old_style_figures, HB_TAG('o', 'n', 'u', 'm'), 1},
-        { type->has_tabular_figures,   HB_TAG('t', 'n', 'u', 'm'), 1},
+        { type->tracking != 0, HB_TAG('l', 'i', 'g', 'a'), 0 },
+        { type->tracking != 0, HB_TAG('c', 'l', 'i', 'g'), 0 },
+        { type->has_small_caps, HB_TAG('s', 'm', 'c', 'p'), 1 },
+        { type->has_old_style_figures, HB_TAG('o', 'n', 'u', 'm'), 1 },
+        { type->has_tabular_figures, HB_TAG('t', 'n', 'u', 'm'), 1 },
     };
     int count = 0;
 

@@ -110,6 +110,13 @@ class BadInputTest(ProgramTest):
         self.render((PAGES, REFUSED), "a.json", article(headline="h " * 14_000),
                     "--layout", "./high.layout")
 
+    def test_small_head_over_large_letters(self):
+        self.write("large.layout", "@layout large extends print-base { title: \"T\"; }\n"
+                   "style body { size: 96pt; leading: 192pt; }\n"
+                   "@page { columns: 1; }\n")
+        self.render(PAGES, "a.json", article(10, headline=prose(60)),
+                    "--layout", "./large.layout")
+
     def test_rights_of_a_megabyte(self):
         self.render(PAGES, "a.json", article(2000, publication="P" * 500_000,
                                              rights="right " * 80_000))

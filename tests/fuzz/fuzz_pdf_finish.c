@@ -15,9 +15,9 @@ static void require(bool claim)
 
 static void add_rule(gal_page *page, int element)
 {
-    const gal_mark mark = {
-        .kind = GAL_MARK_RULE, .element = element, .rule = {0, 0, 4096, 4096}
-    };
+    const gal_mark mark = { .kind = GAL_MARK_RULE,
+                            .element = element,
+                            .rule = { 0, 0, 4096, 4096 } };
 
     g_array_append_val(page->marks, mark);
 }

@@ -80,17 +80,17 @@ static inline gal_mark shape_line(gal_display *display, const char *family, doub
 
     const gal_mark mark = {
         .kind = GAL_MARK_GLYPHS,
-        .glyphs = {.face = face,
-                   .size = size,
-                   .scale_ratio = 1,
-                   .x = PT(x_pt),
-                   .baseline = PT(baseline_pt),
-                   .glyphs = glyphs,
-                   .glyph_count = (int)count,
-                   .text = gal_arena_string(display->arena, text),
-                   .clusters = clusters,
-                   .cluster_count = cluster_count,
-                   .is_backward = is_backward},
+        .glyphs = { .face = face,
+                    .size = size,
+                    .scale_ratio = 1,
+                    .x = PT(x_pt),
+                    .baseline = PT(baseline_pt),
+                    .glyphs = glyphs,
+                    .glyph_count = (int)count,
+                    .text = gal_arena_string(display->arena, text),
+                    .clusters = clusters,
+                    .cluster_count = cluster_count,
+                    .is_backward = is_backward },
     };
 
     g_free(shown);
@@ -113,9 +113,9 @@ static inline void add_line(gal_display *display, gal_page *page, int element,
 static inline void add_image(gal_page *page, int element, const gal_picture *picture,
                              gal_rect box, gal_crop crop)
 {
-    const gal_mark mark = {
-        .kind = GAL_MARK_IMAGE, .element = element, .image = {picture, box, crop}
-    };
+    const gal_mark mark = { .kind = GAL_MARK_IMAGE,
+                            .element = element,
+                            .image = { picture, box, crop } };
 
     g_array_append_val(page->marks, mark);
 }

@@ -129,16 +129,10 @@ static inline void set_many_scans(struct jpeg_compress_struct *jpeg)
     static jpeg_scan_info scans[1 + 3 * 63];
     int count = 0;
 
-    scans[count++] = (jpeg_scan_info){
-        3, {0, 1, 2, 0},
-         0, 0, 0, 0
-    };
+    scans[count++] = (jpeg_scan_info){ 3, { 0, 1, 2, 0 }, 0, 0, 0, 0 };
     for (int component = 0; component < 3; component++)
         for (int k = 1; k < 64; k++)
-            scans[count++] = (jpeg_scan_info){
-                1, {component, 0, 0, 0},
-                 k, k, 0, 0
-            };
+            scans[count++] = (jpeg_scan_info){ 1, { component, 0, 0, 0 }, k, k, 0, 0 };
     jpeg->scan_info = scans;
     jpeg->num_scans = count;
 }

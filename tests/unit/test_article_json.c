@@ -95,53 +95,57 @@ static void check_values(void)
 static const struct {
     const char *json, *message;
 } wrong[] = {
-    {"[]",                                                                                  "a.json: error: expected an object, got an array\n"                        },
-    { "{}",                                                                                 "a.json: error: there is nothing to print, expected a headline or a body\n"},
-    { "{\"headline\": 3}",                                                                  "a.json: error: headline: expected a string, got a number\n"               },
-    { "{\"headline\": null}",                                                               "a.json: error: headline: expected a string, got null\n"                   },
+    { "[]", "a.json: error: expected an object, got an array\n" },
+    { "{}", "a.json: error: there is nothing to print, expected a headline or a body\n" },
+    { "{\"headline\": 3}", "a.json: error: headline: expected a string, got a number\n" },
+    { "{\"headline\": null}", "a.json: error: headline: expected a string, got null\n" },
     { "{\"section\": \"National\"}",
-     "a.json: error: section: expected an array, got a string\n"                                                                                                       },
-    { "{\"published\": \"yesterday\"}",                                                     "a.json: error: published: \"yesterday\" is wrong, "
+      "a.json: error: section: expected an array, got a string\n" },
+    { "{\"published\": \"yesterday\"}", "a.json: error: published: \"yesterday\" is wrong, "
                                         "expected ISO 8601 such as 2024-04-04 "
-                                        "or 2024-04-04T18:05:00+09:00\n"                                                        },
-    { "{\"language\": \"english!\"}",                                                       "a.json: error: language: \"english!\" is wrong, "
+                                        "or 2024-04-04T18:05:00+09:00\n" },
+    { "{\"language\": \"english!\"}", "a.json: error: language: \"english!\" is wrong, "
                                       "expected a language tag such as en or "
-                                      "pt-BR\n"                                                                                   },
+                                      "pt-BR\n" },
     { "{\"headline\": 1, \"kicker\": true, \"body\": [{\"kind\": \"paragraph\", \"text\": "
-      "4}]}",                                                                          "a.json: error: kicker: expected a string, got true\n"
+      "4}]}",
+      "a.json: error: kicker: expected a string, got true\n"
       "a.json: error: headline: expected a string, got a number\n"
-      "a.json: error: body[0].text: expected a string, got a number\n"                                                                               },
+      "a.json: error: body[0].text: expected a string, got a number\n" },
     { "{\"body\": [{\"kind\": \"paragraf\", \"text\": \"a\"}]}",
-     "a.json: error: body[0].kind: \"paragraf\" is not known, did you mean "
-      "\"paragraph\"?\n"                                                                                                                                               },
+      "a.json: error: body[0].kind: \"paragraf\" is not known, did you mean "
+      "\"paragraph\"?\n" },
     { "{\"body\": [{\"text\": \"a\"}]}",
-     "a.json: error: body[0].kind: expected a string, got nothing\n"                                                                                                   },
+      "a.json: error: body[0].kind: expected a string, got nothing\n" },
     { "{\"body\": [{\"kind\": \"paragraph\"}]}",
-     "a.json: error: body[0].text: expected a string, got nothing\n"                                                                                                   },
+      "a.json: error: body[0].text: expected a string, got nothing\n" },
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 0, "
-      "\"to\": 4, \"kind\": \"strong\"}]}]}",                                          "a.json: error: body[0].marks[0].to: 4 is out of range, expected 0 to 3\n" },
+      "\"to\": 4, \"kind\": \"strong\"}]}]}",
+      "a.json: error: body[0].marks[0].to: 4 is out of range, expected 0 to 3\n" },
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 2, "
-      "\"to\": 2, \"kind\": \"strong\"}]}]}",                                          "a.json: error: body[0].marks[0]: a mark from 2 to 2 covers nothing, expected "
+      "\"to\": 2, \"kind\": \"strong\"}]}]}",
+      "a.json: error: body[0].marks[0]: a mark from 2 to 2 covers nothing, expected "
       "\"from\" "
-      "below \"to\"\n"                                                                                               },
+      "below \"to\"\n" },
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 0, "
-      "\"to\": 1, \"kind\": \"link\"}]}]}",                                            "a.json: error: body[0].marks[0].href: expected an address, got nothing\n" },
+      "\"to\": 1, \"kind\": \"link\"}]}]}",
+      "a.json: error: body[0].marks[0].href: expected an address, got nothing\n" },
     { "{\"photos\": [{}], \"body\": [{\"kind\": \"photo\", \"photo\": 1}]}",
-     "a.json: error: body[0].photo: 1 is out of range, expected 0 to 0\n"                                                                                              },
+      "a.json: error: body[0].photo: 1 is out of range, expected 0 to 0\n" },
     { "{\"body\": [{\"kind\": \"photo\", \"photo\": 0}]}",
-     "a.json: error: body[0]: a photo block needs a photo, but \"photos\" has none\n"                                                                                  },
+      "a.json: error: body[0]: a photo block needs a photo, but \"photos\" has none\n" },
     { "{\"photos\": [{\"focus\": [0.5]}]}",
-     "a.json: error: photos[0].focus: expected 2 numbers, got 1\n"                                                                                                     },
+      "a.json: error: photos[0].focus: expected 2 numbers, got 1\n" },
     { "{\"photos\": [{\"focus\": [0.5, 2]}]}",
-     "a.json: error: photos[0].focus[1]: the number is out of range, expected 0 to 1\n"                                                                                },
+      "a.json: error: photos[0].focus[1]: the number is out of range, expected 0 to 1\n" },
     { "{\"body\": [{\"kind\": \"table\", \"rows\": [[\"a\"]], \"header-rows\": 2}]}",
-     "a.json: error: body[0].header-rows: 2 is out of range, expected 0 to 1\n"                                                                                        },
+      "a.json: error: body[0].header-rows: 2 is out of range, expected 0 to 1\n" },
     { "{\"body\": [{\"kind\": \"table\", \"rows\": [[\"a\", 1]]}]}",
-     "a.json: error: body[0].rows[0][1]: expected a string, got a number\n"                                                                                            },
+      "a.json: error: body[0].rows[0][1]: expected a string, got a number\n" },
     { "{\"body\": [{\"kind\": \"list\", \"ordered\": 1, \"items\": [{\"text\": \"a\"}]}]}",
-     "a.json: error: body[0].ordered: expected true or false\n"                                                                                                        },
+      "a.json: error: body[0].ordered: expected true or false\n" },
     { "{\"body\": [{\"kind\": \"sidebar\", \"body\": [{\"kind\": \"sidebar\"}]}]}",
-     "a.json: error: body[0].body[0]: a sidebar cannot stand inside a sidebar\n"                                                                                       },
+      "a.json: error: body[0].body[0]: a sidebar cannot stand inside a sidebar\n" },
 };
 
 static void check_faults(void)
@@ -161,15 +165,15 @@ static void check_faults(void)
 static const struct {
     const char *json, *place, *word;
 } malformed[] = {
-    {"{\"headline\": \"a\",\n  oops}",               "a.json:2:", "oops"                },
-    { "{\"headline\": \"a\"",                        "a.json:1:", "end of file"         },
-    { "{\"headline\": \"a\"} x",                     "a.json:1:", "end of file expected"},
-    { "{\"headline\": \"a\",\n\"headline\": \"b\"}", "a.json:2:", "duplicate"           },
-    { "{\"headline\": \"\\ud800 alone\"}",           "a.json:1:", "Unicode"             },
-    { "{\"headline\": \"a\\u0000b\"}",               "a.json:1:", "\\u0000"             },
-    { "{\"headline\": \"caf\xE9\"}",                 "a.json:1:", "byte"                },
-    { "{\"headline\": \"a\nb\"}",                    "a.json:1:", "newline"             },
-    { "{\"headline\": 1e999}",                       "a.json:1:", "real number"         },
+    { "{\"headline\": \"a\",\n  oops}", "a.json:2:", "oops" },
+    { "{\"headline\": \"a\"", "a.json:1:", "end of file" },
+    { "{\"headline\": \"a\"} x", "a.json:1:", "end of file expected" },
+    { "{\"headline\": \"a\",\n\"headline\": \"b\"}", "a.json:2:", "duplicate" },
+    { "{\"headline\": \"\\ud800 alone\"}", "a.json:1:", "Unicode" },
+    { "{\"headline\": \"a\\u0000b\"}", "a.json:1:", "\\u0000" },
+    { "{\"headline\": \"caf\xE9\"}", "a.json:1:", "byte" },
+    { "{\"headline\": \"a\nb\"}", "a.json:1:", "newline" },
+    { "{\"headline\": 1e999}", "a.json:1:", "real number" },
 };
 
 static void check_syntax(void)
@@ -224,19 +228,19 @@ static void check_most_faults(void)
 static const struct {
     const char *json, *code, *where, *part;
 } findings[] = {
-    {"{\"headline\": \"a\", \"headlines\": \"b\"}",                                    "unknown-field",      "headlines",
-     "did you mean \"headline\"?"                                                                                                                           },
-    { "{\"headline\": \"a\", \"x-tool\": {\"a\": [1]}}",                               "unknown-field",      "x-tool",
-     "\"x-tool\" is no field of an article"                                                                                                                 },
+    { "{\"headline\": \"a\", \"headlines\": \"b\"}", "unknown-field", "headlines",
+      "did you mean \"headline\"?" },
+    { "{\"headline\": \"a\", \"x-tool\": {\"a\": [1]}}", "unknown-field", "x-tool",
+      "\"x-tool\" is no field of an article" },
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"a\", \"colour\": 1}]}",
-     "unknown-field",                                                                                        "body[0].colour", "no field of a paragraph"    },
-    { "{\"headline\": \"a\", \"bylines\": [{\"nam\": \"b\"}]}",                        "unknown-field",
-     "bylines[0].nam",                                                                                                         "did you mean \"name\"?"     },
-    { "{\"headline\": \"a\\u0007b\"}",                                                 "control-characters", "headline",       "spaces"                     },
+      "unknown-field", "body[0].colour", "no field of a paragraph" },
+    { "{\"headline\": \"a\", \"bylines\": [{\"nam\": \"b\"}]}", "unknown-field",
+      "bylines[0].nam", "did you mean \"name\"?" },
+    { "{\"headline\": \"a\\u0007b\"}", "control-characters", "headline", "spaces" },
     { "{\"headline\": \"a\", \"body\": [{\"kind\": \"paragraph\", \"text\": \" \"}]}",
-     "empty-block",                                                                                          "body[0]",        "a paragraph without content"},
+      "empty-block", "body[0]", "a paragraph without content" },
     { "{\"headline\": \"a\", \"body\": [{\"kind\": \"list\", \"items\": []}]}",
-     "empty-block",                                                                                          "body[0]",        "a list without content"     },
+      "empty-block", "body[0]", "a list without content" },
 };
 
 static void check_findings(void)
@@ -294,34 +298,34 @@ static void check_detection(void)
 static const struct {
     const char *key, *value, *message;
 } settings[] = {
-    {"publication", "The Galley Daily",      NULL                                             },
-    { "published",  "2024-04-04",            NULL                                             },
-    { "published",  "2024-02-29T23:59:60Z",  NULL                                             },
-    { "updated",    "2024-04-04T18:05+0900", NULL                                             },
-    { "published",  "2023-02-29",
-     "error: published: \"2023-02-29\" is no date, expected ISO 8601 such as 2024-04-04 "
+    { "publication", "The Galley Daily", NULL },
+    { "published", "2024-04-04", NULL },
+    { "published", "2024-02-29T23:59:60Z", NULL },
+    { "updated", "2024-04-04T18:05+0900", NULL },
+    { "published", "2023-02-29",
+      "error: published: \"2023-02-29\" is no date, expected ISO 8601 such as 2024-04-04 "
       "or "
-      "2024-04-04T18:05:00+09:00\n"                                                           },
-    { "published",  "2024-04-04T18:05:00",
-     "error: published: \"2024-04-04T18:05:00\" is no date, expected ISO 8601 such as "
-      "2024-04-04 or 2024-04-04T18:05:00+09:00\n"                                             },
-    { "published",  "4 April 2024",
-     "error: published: \"4 April 2024\" is no date, expected ISO 8601 such as 2024-04-04 "
+      "2024-04-04T18:05:00+09:00\n" },
+    { "published", "2024-04-04T18:05:00",
+      "error: published: \"2024-04-04T18:05:00\" is no date, expected ISO 8601 such as "
+      "2024-04-04 or 2024-04-04T18:05:00+09:00\n" },
+    { "published", "4 April 2024",
+      "error: published: \"4 April 2024\" is no date, expected ISO 8601 such as 2024-04-04 "
       "or "
-      "2024-04-04T18:05:00+09:00\n"                                                           },
-    { "language",   "zh-Hant-TW",            NULL                                             },
-    { "language",   "e",
-     "error: language: \"e\" is no language, expected a tag such as en or pt-BR\n"            },
-    { "language",   "en_US",
-     "error: language: \"en_US\" is no language, expected a tag such as en or pt-BR\n"        },
+      "2024-04-04T18:05:00+09:00\n" },
+    { "language", "zh-Hant-TW", NULL },
+    { "language", "e",
+      "error: language: \"e\" is no language, expected a tag such as en or pt-BR\n" },
+    { "language", "en_US",
+      "error: language: \"en_US\" is no language, expected a tag such as en or pt-BR\n" },
     { "publicaton", "x",
-     "error: there is no article field \"publicaton\", did you mean publication?\n"           },
-    { "nonsense",   "x",
-     "error: there is no article field \"nonsense\", expected one of publication, url, "
+      "error: there is no article field \"publicaton\", did you mean publication?\n" },
+    { "nonsense", "x",
+      "error: there is no article field \"nonsense\", expected one of publication, url, "
       "published, updated, rights, language, kicker, headline, standfirst, dateline, "
       "byline, "
-      "section\n"                                                                             },
-    { "headline",   "caf\xE9",               "error: headline: the value is not valid UTF-8\n"},
+      "section\n" },
+    { "headline", "caf\xE9", "error: headline: the value is not valid UTF-8\n" },
 };
 
 static void check_settings(void)
@@ -381,13 +385,13 @@ static void check_photo_files(void)
 static const struct {
     const char *word, *nearest;
 } words[] = {
-    {"headlin",   "headline"},
-    { "haedline", "headline"},
-    { "url",      "url"     },
-    { "ulr",      "url"     },
-    { "u",        NULL      },
-    { "",         NULL      },
-    { "zzzz",     NULL      },
+    { "headlin", "headline" },
+    { "haedline", "headline" },
+    { "url", "url" },
+    { "ulr", "url" },
+    { "u", NULL },
+    { "", NULL },
+    { "zzzz", NULL },
 };
 
 static void check_nearest(void)

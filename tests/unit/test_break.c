@@ -271,13 +271,9 @@ static void run_of_hyphens_is_limited(void)
     static const struct {
         int words, limit, tolerance, longest;
     } cases[] = {
-        {10,  0,       10000, 10},
-        { 10, 1,       10000, 1 },
-        { 10, 2,       10000, 2 },
-        { 10, 3,       10000, 3 },
-        { 10, 1,       50,    1 }, /* the limit before the tolerance */
-        { 10, 2,       50,    2 },
-        { 10, INT_MAX, 10000, 10},
+        { 10, 0, 10000, 10 }, { 10, 1, 10000, 1 },        { 10, 2, 10000, 2 },
+        { 10, 3, 10000, 3 },  { 10, 1, 50, 1 }, /* the limit before the tolerance */
+        { 10, 2, 50, 2 },     { 10, INT_MAX, 10000, 10 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -314,12 +310,8 @@ static void looseness_changes_number_of_lines(void)
     static const struct {
         int looseness, tolerance, lines;
     } cases[] = {
-        {0,   10000, 3},
-        { 1,  10000, 4},
-        { 2,  10000, 5},
-        { 9,  10000, 9},
-        { -9, 10000, 3},
-        { 3,  1,     3},
+        { 0, 10000, 3 }, { 1, 10000, 4 },  { 2, 10000, 5 },
+        { 9, 10000, 9 }, { -9, 10000, 3 }, { 3, 1, 3 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -407,14 +399,14 @@ static void time_grows_as_the_list_does(void)
         gal_item (*make)(int);
         int count, tolerance, looseness, hyphen_run;
     } cases[] = {
-        {"text",               text_item,       20000, 1000,  0, 0},
-        { "text, few hyphens", text_item,       20000, 1000,  0, 2},
-        { "text, infeasible",  text_item,       20000, 0,     0, 0},
-        { "boxes too wide",    wide_item,       20000, 10000, 0, 0},
-        { "penalties alone",   penalty_item,    5000,  10000, 0, 0},
-        { "no widths",         weightless_item, 5000,  10000, 0, 0},
-        { "no breaks",         unbroken_item,   20000, 10000, 0, 0},
-        { "text, looser",      text_item,       10000, 1000,  5, 0},
+        { "text", text_item, 20000, 1000, 0, 0 },
+        { "text, few hyphens", text_item, 20000, 1000, 0, 2 },
+        { "text, infeasible", text_item, 20000, 0, 0, 0 },
+        { "boxes too wide", wide_item, 20000, 10000, 0, 0 },
+        { "penalties alone", penalty_item, 5000, 10000, 0, 0 },
+        { "no widths", weightless_item, 5000, 10000, 0, 0 },
+        { "no breaks", unbroken_item, 20000, 10000, 0, 0 },
+        { "text, looser", text_item, 10000, 1000, 5, 0 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -20,10 +20,10 @@ static const struct {
     const char *name;
     gal_item_kind kind;
 } kinds[] = {
-    {"box",      GAL_ITEM_BOX          },
-    { "glue",    GAL_ITEM_GLUE         },
-    { "penalty", GAL_ITEM_PENALTY      },
-    { "disc",    GAL_ITEM_DISCRETIONARY},
+    { "box", GAL_ITEM_BOX },
+    { "glue", GAL_ITEM_GLUE },
+    { "penalty", GAL_ITEM_PENALTY },
+    { "disc", GAL_ITEM_DISCRETIONARY },
 };
 
 static int paragraphs, matches, lines, matching_lines;
@@ -143,17 +143,17 @@ static void badness_is_tex(void)
         int32_t change, total;
         int badness;
     } cases[] = {
-        {0,          0,         0    },
-        { 1,         0,         10000},
-        { 1,         1,         100  },
-        { 65536,     131072,    12   },
-        { 65536,     65536,     100  },
-        { 131072,    65536,     800  },
-        { 5 * 65536, 65536,     10000},
-        { 7230585,   1663496,   10000},
-        { 7230584,   1663497,   8189 },
-        { INT32_MAX, INT32_MAX, 100  },
-        { INT32_MAX, 1,         10000},
+        { 0, 0, 0 },
+        { 1, 0, 10000 },
+        { 1, 1, 100 },
+        { 65536, 131072, 12 },
+        { 65536, 65536, 100 },
+        { 131072, 65536, 800 },
+        { 5 * 65536, 65536, 10000 },
+        { 7230585, 1663496, 10000 },
+        { 7230584, 1663497, 8189 },
+        { INT32_MAX, INT32_MAX, 100 },
+        { INT32_MAX, 1, 10000 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -154,19 +154,19 @@ static void check_threads(const outputs *expected)
 static const struct {
     const char *name, *value;
 } surroundings[] = {
-    {"TZ",                 "Pacific/Kiritimati" },
-    { "TZ",                "America/Los_Angeles"},
-    { "HOME",              "/nonexistent"       },
-    { "XDG_CACHE_HOME",    "/nonexistent"       },
-    { "XDG_CONFIG_HOME",   "/nonexistent"       },
-    { "FONTCONFIG_FILE",   "/nonexistent/fonts" },
-    { "FONTCONFIG_PATH",   "/nonexistent"       },
-    { "LANG",              "tr_TR.UTF-8"        },
-    { "LANGUAGE",          "ko:de"              },
-    { "PANGO_LANGUAGE",    "ja"                 },
-    { "SOURCE_DATE_EPOCH", "86400"              },
-    { "GDK_SCALE",         "2"                  },
-    { "TMPDIR",            "/nonexistent"       },
+    { "TZ", "Pacific/Kiritimati" },
+    { "TZ", "America/Los_Angeles" },
+    { "HOME", "/nonexistent" },
+    { "XDG_CACHE_HOME", "/nonexistent" },
+    { "XDG_CONFIG_HOME", "/nonexistent" },
+    { "FONTCONFIG_FILE", "/nonexistent/fonts" },
+    { "FONTCONFIG_PATH", "/nonexistent" },
+    { "LANG", "tr_TR.UTF-8" },
+    { "LANGUAGE", "ko:de" },
+    { "PANGO_LANGUAGE", "ja" },
+    { "SOURCE_DATE_EPOCH", "86400" },
+    { "GDK_SCALE", "2" },
+    { "TMPDIR", "/nonexistent" },
 };
 
 static void check_surroundings(const outputs *expected)

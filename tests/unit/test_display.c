@@ -4,20 +4,20 @@
 #include "display/display.h"
 
 static const gal_set_line lines[] = {
-    {.x = 10 * GAL_POINT,
-     .baseline = 20 * GAL_POINT + 512,
-     .width = 99 * GAL_POINT + 1,
-     .measure = 100 * GAL_POINT,
-     .text = "He said \"in-\\out\"\tand infor",
-     .word_space_ratio = 1.0626,
-     .is_hyphenated = true},
+    { .x = 10 * GAL_POINT,
+      .baseline = 20 * GAL_POINT + 512,
+      .width = 99 * GAL_POINT + 1,
+      .measure = 100 * GAL_POINT,
+      .text = "He said \"in-\\out\"\tand infor",
+      .word_space_ratio = 1.0626,
+      .is_hyphenated = true },
     { .x = -1,
-     .baseline = -1536,
-     .width = G_MAXINT32,
-     .measure = 0,
-     .text = "국방부",
-     .letter_space_em = 0.01,
-     .scale_ratio = 0.985 },
+      .baseline = -1536,
+      .width = G_MAXINT32,
+      .measure = 0,
+      .text = "국방부",
+      .letter_space_em = 0.01,
+      .scale_ratio = 0.985 },
 };
 
 static const char expected_dump[] =
@@ -50,15 +50,17 @@ static void dump_tells_boxes_lines_and_pictures(void)
     gal_display *display = gal_display_new();
     gal_page *page = gal_display_add_page(display, 200 * GAL_POINT, 300 * GAL_POINT + 1);
     const gal_box boxes[] = {
-        {"body",
-         "body-text",    { 10 * GAL_POINT, 12 * GAL_POINT + 512, 100 * GAL_POINT, 200 * GAL_POINT },
-         lines,                                                                                            G_N_ELEMENTS(lines)},
-        { "photo", NULL, { 0 },                                                                      NULL, 0                  },
+        { "body",
+          "body-text",
+          { 10 * GAL_POINT, 12 * GAL_POINT + 512, 100 * GAL_POINT, 200 * GAL_POINT },
+          lines,
+          G_N_ELEMENTS(lines) },
+        { "photo", NULL, { 0 }, NULL, 0 },
     };
     const gal_mark marks[] = {
-        {.kind = GAL_MARK_RULE             },
+        { .kind = GAL_MARK_RULE },
         { .kind = GAL_MARK_IMAGE,
-         .image = { NULL,
+          .image = { NULL,
                      { GAL_POINT, 2 * GAL_POINT, 3 * GAL_POINT, 4 * GAL_POINT },
                      { 0, 0.04, 1, 0.92 } } },
     };
@@ -79,17 +81,17 @@ static void links_lead_only_where_a_click_may_go(void)
     static const struct {
         const char *href, *expected;
     } cases[] = {
-        {"https://example.org/a?b=c&d#e",      "https://example.org/a?b=c&d#e"},
-        { "HTTP://example.org",                "HTTP://example.org"           },
-        { "mailto:desk@example.org",           "mailto:desk@example.org"      },
+        { "https://example.org/a?b=c&d#e", "https://example.org/a?b=c&d#e" },
+        { "HTTP://example.org", "HTTP://example.org" },
+        { "mailto:desk@example.org", "mailto:desk@example.org" },
         { "https://example.org/it's (\\) <1>",
-         "https://example.org/it%27s%20%28%5C%29%20%3C1%3E"                   },
-        { "https://example.org/국",           "https://example.org/%EA%B5%AD"},
-        { "https://example.org/\n",            "https://example.org/%0A"      },
-        { "javascript:alert(1)",               NULL                           },
-        { "file:///etc/passwd",                NULL                           },
-        { "/relative",                         NULL                           },
-        { "",                                  NULL                           },
+          "https://example.org/it%27s%20%28%5C%29%20%3C1%3E" },
+        { "https://example.org/국", "https://example.org/%EA%B5%AD" },
+        { "https://example.org/\n", "https://example.org/%0A" },
+        { "javascript:alert(1)", NULL },
+        { "file:///etc/passwd", NULL },
+        { "/relative", NULL },
+        { "", NULL },
     };
     gal_display *display = gal_display_new();
 
@@ -114,14 +116,14 @@ static void runs_are_cut_where_content_changes(void)
         gal_mark_kind kind;
         gal_length baseline;
     } marks[] = {
-        {0,               GAL_MARK_GLYPHS, 10}, /* the paragraph */
-        { 0,              GAL_MARK_GLYPHS, 20}, /* in its next line */
-        { 1,              GAL_MARK_GLYPHS, 20}, /* a link */
-        { 1,              GAL_MARK_RULE,   0 }, /* its underline */
-        { 1,              GAL_MARK_GLYPHS, 20}, /* in another face */
-        { 1,              GAL_MARK_GLYPHS, 30}, /* in the next line */
-        { GAL_NO_ELEMENT, GAL_MARK_RULE,   0 }, /* furniture */
-        { GAL_NO_ELEMENT, GAL_MARK_GLYPHS, 9 }  /* and more of it */
+        { 0, GAL_MARK_GLYPHS, 10 },            /* the paragraph */
+        { 0, GAL_MARK_GLYPHS, 20 },            /* in its next line */
+        { 1, GAL_MARK_GLYPHS, 20 },            /* a link */
+        { 1, GAL_MARK_RULE, 0 },               /* its underline */
+        { 1, GAL_MARK_GLYPHS, 20 },            /* in another face */
+        { 1, GAL_MARK_GLYPHS, 30 },            /* in the next line */
+        { GAL_NO_ELEMENT, GAL_MARK_RULE, 0 },  /* furniture */
+        { GAL_NO_ELEMENT, GAL_MARK_GLYPHS, 9 } /* and more of it */
     };
     static const guint ends[] = { 2, 5, 6, 8 };
     gal_display *display = gal_display_new();

@@ -64,7 +64,8 @@ static bool give_room(void *data, int page, gal_room *room)
 
 static rooms plain_rooms(int columns, int rows)
 {
-    return (rooms){ .items = { { .rows = rows, .column_count = columns } }, .count = 1 };
+    return (rooms){ .items = { { .rows = rows, .column_count = columns, .is_balanced = true } },
+                    .count = 1 };
 }
 
 static GArray *fill(const gal_galley *galley, rooms *r, int64_t *cost, gal_error *error)

@@ -16,27 +16,27 @@ static const struct {
     bool is_italic;
     const char *name;
 } bundled[] = {
-    {"Archivo Narrow",    400, false, "ArchivoNarrow-Regular"      },
-    { "Archivo Narrow",   600, false, "ArchivoNarrow-SemiBold"     },
-    { "Archivo Narrow",   700, false, "ArchivoNarrow-Bold"         },
-    { "Frank Ruhl Libre", 500, false, "FrankRuhlLibre-Medium"      },
-    { "Frank Ruhl Libre", 700, false, "FrankRuhlLibre-Bold"        },
-    { "Frank Ruhl Libre", 900, false, "FrankRuhlLibre-Black"       },
-    { "Libre Franklin",   400, false, "LibreFranklin-Regular"      },
-    { "Libre Franklin",   400, true,  "LibreFranklin-Italic"       },
-    { "Libre Franklin",   600, false, "LibreFranklin-SemiBold"     },
-    { "Libre Franklin",   700, false, "LibreFranklin-Bold"         },
-    { "Libre Franklin",   700, true,  "LibreFranklin-BoldItalic"   },
-    { "Noto Sans KR",     400, false, "NotoSansKR-Regular"         },
-    { "Noto Sans KR",     700, false, "NotoSansKR-Bold"            },
-    { "Noto Serif KR",    400, false, "NotoSerifKR-Regular"        },
-    { "Noto Serif KR",    700, false, "NotoSerifKR-Bold"           },
-    { "Source Serif 4",   400, false, "SourceSerif4-Regular"       },
-    { "Source Serif 4",   400, true,  "SourceSerif4-Italic"        },
-    { "Source Serif 4",   600, false, "SourceSerif4-SemiBold"      },
-    { "Source Serif 4",   600, true,  "SourceSerif4-SemiBoldItalic"},
-    { "Source Serif 4",   700, false, "SourceSerif4-Bold"          },
-    { "Source Serif 4",   700, true,  "SourceSerif4-BoldItalic"    },
+    { "Archivo Narrow", 400, false, "ArchivoNarrow-Regular" },
+    { "Archivo Narrow", 600, false, "ArchivoNarrow-SemiBold" },
+    { "Archivo Narrow", 700, false, "ArchivoNarrow-Bold" },
+    { "Frank Ruhl Libre", 500, false, "FrankRuhlLibre-Medium" },
+    { "Frank Ruhl Libre", 700, false, "FrankRuhlLibre-Bold" },
+    { "Frank Ruhl Libre", 900, false, "FrankRuhlLibre-Black" },
+    { "Libre Franklin", 400, false, "LibreFranklin-Regular" },
+    { "Libre Franklin", 400, true, "LibreFranklin-Italic" },
+    { "Libre Franklin", 600, false, "LibreFranklin-SemiBold" },
+    { "Libre Franklin", 700, false, "LibreFranklin-Bold" },
+    { "Libre Franklin", 700, true, "LibreFranklin-BoldItalic" },
+    { "Noto Sans KR", 400, false, "NotoSansKR-Regular" },
+    { "Noto Sans KR", 700, false, "NotoSansKR-Bold" },
+    { "Noto Serif KR", 400, false, "NotoSerifKR-Regular" },
+    { "Noto Serif KR", 700, false, "NotoSerifKR-Bold" },
+    { "Source Serif 4", 400, false, "SourceSerif4-Regular" },
+    { "Source Serif 4", 400, true, "SourceSerif4-Italic" },
+    { "Source Serif 4", 600, false, "SourceSerif4-SemiBold" },
+    { "Source Serif 4", 600, true, "SourceSerif4-SemiBoldItalic" },
+    { "Source Serif 4", 700, false, "SourceSerif4-Bold" },
+    { "Source Serif 4", 700, true, "SourceSerif4-BoldItalic" },
 };
 
 static gal_fonts *open_folder(const char *folder, gal_error *error)
@@ -109,26 +109,26 @@ static void nearest_face_is_found(const gal_fonts *fonts)
         bool is_italic;
         const char *name; /* NULL: there is no such family */
     } cases[] = {
-        {"Source Serif 4",           400, false, "SourceSerif4-Regular"    },
-        { "Source Serif 4",          400, true,  "SourceSerif4-Italic"     },
-        { "source serif 4",          700, true,  "SourceSerif4-BoldItalic" },
-        { "SOURCE SERIF 4",          600, false, "SourceSerif4-SemiBold"   },
-        { "Source Serif 4",          100, false, "SourceSerif4-Regular"    },
-        { "Source Serif 4",          500, false, "SourceSerif4-Regular"    },
-        { "Source Serif 4",          501, false, "SourceSerif4-SemiBold"   },
-        { "Source Serif 4",          900, false, "SourceSerif4-Bold"       },
-        { "Source Serif 4",          650, true,  "SourceSerif4-BoldItalic" },
-        { "Libre Franklin",          600, true,  "LibreFranklin-BoldItalic"},
-        { "Frank Ruhl Libre",        500, false, "FrankRuhlLibre-Medium"   },
-        { "Frank Ruhl Libre",        400, false, "FrankRuhlLibre-Medium"   },
-        { "Frank Ruhl Libre",        300, false, "FrankRuhlLibre-Medium"   },
-        { "Frank Ruhl Libre",        600, false, "FrankRuhlLibre-Bold"     },
-        { "Frank Ruhl Libre",        800, false, "FrankRuhlLibre-Black"    },
-        { "Frank Ruhl Libre",        700, true,  "FrankRuhlLibre-Bold"     },
-        { "Frank Ruhl Libre Medium", 500, false, NULL                      },
-        { "Source Serif",            400, false, NULL                      },
-        { "Nonesuch",                400, false, NULL                      },
-        { "",                        400, false, NULL                      },
+        { "Source Serif 4", 400, false, "SourceSerif4-Regular" },
+        { "Source Serif 4", 400, true, "SourceSerif4-Italic" },
+        { "source serif 4", 700, true, "SourceSerif4-BoldItalic" },
+        { "SOURCE SERIF 4", 600, false, "SourceSerif4-SemiBold" },
+        { "Source Serif 4", 100, false, "SourceSerif4-Regular" },
+        { "Source Serif 4", 500, false, "SourceSerif4-Regular" },
+        { "Source Serif 4", 501, false, "SourceSerif4-SemiBold" },
+        { "Source Serif 4", 900, false, "SourceSerif4-Bold" },
+        { "Source Serif 4", 650, true, "SourceSerif4-BoldItalic" },
+        { "Libre Franklin", 600, true, "LibreFranklin-BoldItalic" },
+        { "Frank Ruhl Libre", 500, false, "FrankRuhlLibre-Medium" },
+        { "Frank Ruhl Libre", 400, false, "FrankRuhlLibre-Medium" },
+        { "Frank Ruhl Libre", 300, false, "FrankRuhlLibre-Medium" },
+        { "Frank Ruhl Libre", 600, false, "FrankRuhlLibre-Bold" },
+        { "Frank Ruhl Libre", 800, false, "FrankRuhlLibre-Black" },
+        { "Frank Ruhl Libre", 700, true, "FrankRuhlLibre-Bold" },
+        { "Frank Ruhl Libre Medium", 500, false, NULL },
+        { "Source Serif", 400, false, NULL },
+        { "Nonesuch", 400, false, NULL },
+        { "", 400, false, NULL },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -149,22 +149,22 @@ static void coverage_is_told(const gal_fonts *fonts)
         uint32_t codepoint;
         bool has;
     } cases[] = {
-        {"Source Serif 4",    'A',      true },
-        { "Source Serif 4",   0x1EBF,   true }, /* Vietnamese */
-        { "Source Serif 4",   0x03B1,   true }, /* Greek */
-        { "Source Serif 4",   0x0416,   true }, /* Cyrillic */
-        { "Source Serif 4",   0xD55C,   false}, /* Hangul */
-        { "Frank Ruhl Libre", 0x05D0,   true }, /* Hebrew */
-        { "Frank Ruhl Libre", 0x0416,   false},
-        { "Libre Franklin",   0x0416,   true },
-        { "Archivo Narrow",   0x1EBF,   true },
-        { "Noto Serif KR",    0xD55C,   true },
-        { "Noto Serif KR",    0xD7A3,   true }, /* the last syllable */
-        { "Noto Serif KR",    0x7F8E,   true }, /* hanja */
-        { "Noto Sans KR",     0x4E2D,   true },
-        { "Noto Sans KR",     0x1F600,  false}, /* emoji */
-        { "Source Serif 4",   0x1F600,  false},
-        { "Source Serif 4",   0x110000, false}, /* no code point at all */
+        { "Source Serif 4", 'A', true },
+        { "Source Serif 4", 0x1EBF, true },   /* Vietnamese */
+        { "Source Serif 4", 0x03B1, true },   /* Greek */
+        { "Source Serif 4", 0x0416, true },   /* Cyrillic */
+        { "Source Serif 4", 0xD55C, false },  /* Hangul */
+        { "Frank Ruhl Libre", 0x05D0, true }, /* Hebrew */
+        { "Frank Ruhl Libre", 0x0416, false },
+        { "Libre Franklin", 0x0416, true },
+        { "Archivo Narrow", 0x1EBF, true },
+        { "Noto Serif KR", 0xD55C, true },
+        { "Noto Serif KR", 0xD7A3, true }, /* the last syllable */
+        { "Noto Serif KR", 0x7F8E, true }, /* hanja */
+        { "Noto Sans KR", 0x4E2D, true },
+        { "Noto Sans KR", 0x1F600, false }, /* emoji */
+        { "Source Serif 4", 0x1F600, false },
+        { "Source Serif 4", 0x110000, false }, /* no code point at all */
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -259,22 +259,22 @@ typedef struct {
 static void bad_files_are_refused(const gal_fonts *fonts)
 {
     static const spoiled cases[] = {
-        {"the good file",    "a.ttf",  0,    0,  "",                 0, ""                    },
-        { "capital ending",  "a.TTF",  10,   0,  "",                 0, "not a font"          },
-        { "other ending",    "a.txt",  10,   0,  "",                 0, ""                    },
-        { "hidden",          "._.ttf", 10,   0,  "",                 0, ""                    },
-        { "WOFF2",           "a.ttf",  0,    0,  "wOF2",             4, "WOFF2 web font"      },
-        { "WOFF",            "a.otf",  0,    0,  "wOFF",             4, "WOFF web font"       },
-        { "collection",      "a.otf",  0,    0,  "ttcf",             4, "collection"          },
-        { "text",            "a.ttf",  0,    0,  "<htm",             4, "not a font"          },
-        { "one byte",        "a.ttf",  1,    0,  "",                 0, "not a font"          },
-        { "directory cut",   "a.ttf",  40,   0,  "",                 0, "the file ends before"},
-        { "tables cut",      "a.ttf",  9000, 0,  "",                 0, "the file ends before"},
-        { "too many tables", "a.ttf",  0,    4,  "\xff\xff",         2, "the file ends before"},
-        { "length too long", "a.ttf",  0,    24, "\xff\xff\xff\xff", 4,
-         "the file ends before"                                                               },
-        { "variable",        "a.ttf",  0,    12, "fvar",             4, "variable font"       },
-        { "no tables",       "a.ttf",  0,    4,  "\0\0",             2, "\"head\" is missing" },
+        { "the good file", "a.ttf", 0, 0, "", 0, "" },
+        { "capital ending", "a.TTF", 10, 0, "", 0, "not a font" },
+        { "other ending", "a.txt", 10, 0, "", 0, "" },
+        { "hidden", "._.ttf", 10, 0, "", 0, "" },
+        { "WOFF2", "a.ttf", 0, 0, "wOF2", 4, "WOFF2 web font" },
+        { "WOFF", "a.otf", 0, 0, "wOFF", 4, "WOFF web font" },
+        { "collection", "a.otf", 0, 0, "ttcf", 4, "collection" },
+        { "text", "a.ttf", 0, 0, "<htm", 4, "not a font" },
+        { "one byte", "a.ttf", 1, 0, "", 0, "not a font" },
+        { "directory cut", "a.ttf", 40, 0, "", 0, "the file ends before" },
+        { "tables cut", "a.ttf", 9000, 0, "", 0, "the file ends before" },
+        { "too many tables", "a.ttf", 0, 4, "\xff\xff", 2, "the file ends before" },
+        { "length too long", "a.ttf", 0, 24, "\xff\xff\xff\xff", 4,
+          "the file ends before" },
+        { "variable", "a.ttf", 0, 12, "fvar", 4, "variable font" },
+        { "no tables", "a.ttf", 0, 4, "\0\0", 2, "\"head\" is missing" },
     };
     const gal_face *good = gal_fonts_find(fonts, "Archivo Narrow", 400, false);
     size_t length;

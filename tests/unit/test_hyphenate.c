@@ -88,23 +88,23 @@ static void tag_chooses_dictionary(void)
     static const struct {
         const char *tag, *shown; /* NULL: none serves it */
     } cases[] = {
-        {"en",              "abc-def"},
-        { "en-US",          "abc-def"},
-        { "en-us",          "abc-def"},
-        { "en-GB",          "a-bcdef"},
-        { "en-NZ",          "abc-def"},
-        { "en-GB-oxendict", "a-bcdef"},
-        { "en-Latn-GB",     "abc-def"},
-        { "de",             "abcd-ef"},
-        { "de-AT",          "ab-cdef"},
-        { "de-LI",          "abcd-ef"},
-        { "fy",             "abcde-f"},
-        { "fy-NL",          "abcde-f"},
-        { "ko",             NULL     },
-        { "",               NULL     },
-        { "e",              NULL     },
-        { "en_US",          "abc-def"},
-        { "../en",          NULL     },
+        { "en", "abc-def" },
+        { "en-US", "abc-def" },
+        { "en-us", "abc-def" },
+        { "en-GB", "a-bcdef" },
+        { "en-NZ", "abc-def" },
+        { "en-GB-oxendict", "a-bcdef" },
+        { "en-Latn-GB", "abc-def" },
+        { "de", "abcd-ef" },
+        { "de-AT", "ab-cdef" },
+        { "de-LI", "abcd-ef" },
+        { "fy", "abcde-f" },
+        { "fy-NL", "abcde-f" },
+        { "ko", NULL },
+        { "", NULL },
+        { "e", NULL },
+        { "en_US", "abc-def" },
+        { "../en", NULL },
     };
     char *folder = make_folder();
 
@@ -162,16 +162,17 @@ static void check_dictionary(const char *text, const word_case *cases, size_t co
 static void letters_are_counted_not_bytes(void)
 {
     static const word_case cases[] = {
-        {"é-é-é-é",         1, 1},
-        { "éé-éé",          2, 2},
-        { "ééé-é",          3, 1},
-        { "é-ééé",          1, 3},
-        { "ééé",             2, 2},
-        { "É-é-É",           1, 1}, /* patterns are in lower case */
+        { "é-é-é-é", 1, 1 },
+        { "éé-éé", 2, 2 },
+        { "ééé-é", 3, 1 },
+        { "é-ééé", 1, 3 },
+        { "ééé", 2, 2 },
+        { "É-é-É", 1, 1 }, /* patterns are in lower case */
         { "e\xCC\x81"
-          "e\xCC\x81", 1, 1}, /* a letter with a mark is not that letter */
-        { "",                   1, 1},
-        { "é",                 0, 0},
+          "e\xCC\x81",
+          1, 1 }, /* a letter with a mark is not that letter */
+        { "", 1, 1 },
+        { "é", 0, 0 },
     };
 
     check_dictionary(UTF_8 "é1é\n", cases, G_N_ELEMENTS(cases));
@@ -180,10 +181,10 @@ static void letters_are_counted_not_bytes(void)
 static void apostrophes_keep_their_neighbours(void)
 {
     static const word_case cases[] = {
-        {"l'ab-ab",    1, 1},
-        { "l’ab-ab", 1, 1},
-        { "l’abab",  4, 1}, /* an apostrophe is no letter */
-        { "ab-ab'b",   2, 2},
+        { "l'ab-ab", 1, 1 },
+        { "l’ab-ab", 1, 1 },
+        { "l’abab", 4, 1 }, /* an apostrophe is no letter */
+        { "ab-ab'b", 2, 2 },
     };
 
     check_dictionary(UTF_8 "b1a\n'1a\nb1'\n", cases, G_N_ELEMENTS(cases));
@@ -192,10 +193,10 @@ static void apostrophes_keep_their_neighbours(void)
 static void single_byte_dictionary_serves_utf8(void)
 {
     static const word_case cases[] = {
-        {"aé-bé",   1, 1},
-        { "Aé-Bé",  1, 1},
-        { "éa-bé",  2, 2}, /* ASCII neighbours, positions after wide letters */
-        { "aéбbé", 1, 1}, /* a letter that the charset does not have */
+        { "aé-bé", 1, 1 },
+        { "Aé-Bé", 1, 1 },
+        { "éa-bé", 2, 2 }, /* ASCII neighbours, positions after wide letters */
+        { "aéбbé", 1, 1 }, /* a letter that the charset does not have */
     };
 
     check_dictionary("ISO8859-1\nLEFTHYPHENMIN 1\nRIGHTHYPHENMIN 1\n\xE9"
@@ -206,9 +207,9 @@ static void single_byte_dictionary_serves_utf8(void)
 static void changed_spelling_is_not_divided(void)
 {
     static const word_case cases[] = {
-        {"schiffahrt",         1, 1},
-        { "schiffahrt-en",     1, 1},
-        { "ÄschiffahrtÄ-en", 1, 1},
+        { "schiffahrt", 1, 1 },
+        { "schiffahrt-en", 1, 1 },
+        { "ÄschiffahrtÄ-en", 1, 1 },
     };
 
     check_dictionary(UTF_8 "f1f/ff=f,1,2\nt1e\nä1e\n", cases, G_N_ELEMENTS(cases));
@@ -248,13 +249,10 @@ static gal_hyphenators *open_installed(void)
 static void english_words_divide_as_known(void)
 {
     static const word_case cases[] = {
-        {"hy-phen-ation",       2, 3},
-        { "Rep-re-sen-ta-tive", 2, 3},
-        { "don't",              2, 3},
-        { "gov-ern-ment’s",   2, 3},
-        { "govern-ment’s",    4, 3},
-        { "gov-ernment's",      3, 6},
-        { "word",               2, 3},
+        { "hy-phen-ation", 2, 3 }, { "Rep-re-sen-ta-tive", 2, 3 },
+        { "don't", 2, 3 },         { "gov-ern-ment’s", 2, 3 },
+        { "govern-ment’s", 4, 3 }, { "gov-ernment's", 3, 6 },
+        { "word", 2, 3 },
     };
     gal_hyphenators *hyphenators = open_installed();
     gal_hyphenator *english = gal_hyphenators_find(hyphenators, "en-US");
@@ -268,10 +266,7 @@ static void english_words_divide_as_known(void)
 
 static void german_words_divide_as_known(void)
 {
-    static const word_case cases[] = {
-        {"Zei-tung",      2, 2},
-        { "Ver-fas-sung", 2, 2}
-    };
+    static const word_case cases[] = { { "Zei-tung", 2, 2 }, { "Ver-fas-sung", 2, 2 } };
     gal_hyphenators *hyphenators = open_installed();
     gal_hyphenator *german = gal_hyphenators_find(hyphenators, "de");
 

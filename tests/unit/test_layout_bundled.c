@@ -117,15 +117,15 @@ static const struct {
     double aspect_ratio;
     int pixels, publication, kicker, headline, page;
 } corners[] = {
-    {"plain",           1, GAL_LANDSCAPE, 1.5, 2000, 10, 8, 50,  1},
-    { "no photo",       0, GAL_PORTRAIT,  0,   0,    10, 8, 50,  1},
-    { "portrait",       1, GAL_PORTRAIT,  0.7, 2000, 10, 8, 50,  1},
-    { "wide",           1, GAL_LANDSCAPE, 2.5, 2000, 10, 8, 50,  1},
-    { "small",          1, GAL_LANDSCAPE, 1.5, 400,  10, 8, 120, 1},
-    { "bare",           1, GAL_SQUARE,    1,   2000, 0,  0, 50,  1},
-    { "no publication", 1, GAL_SQUARE,    1,   2000, 0,  8, 50,  1},
-    { "no kicker",      1, GAL_SQUARE,    1,   2000, 10, 0, 50,  1},
-    { "second page",    1, GAL_LANDSCAPE, 1.5, 2000, 10, 8, 50,  2},
+    { "plain", 1, GAL_LANDSCAPE, 1.5, 2000, 10, 8, 50, 1 },
+    { "no photo", 0, GAL_PORTRAIT, 0, 0, 10, 8, 50, 1 },
+    { "portrait", 1, GAL_PORTRAIT, 0.7, 2000, 10, 8, 50, 1 },
+    { "wide", 1, GAL_LANDSCAPE, 2.5, 2000, 10, 8, 50, 1 },
+    { "small", 1, GAL_LANDSCAPE, 1.5, 400, 10, 8, 120, 1 },
+    { "bare", 1, GAL_SQUARE, 1, 2000, 0, 0, 50, 1 },
+    { "no publication", 1, GAL_SQUARE, 1, 2000, 0, 8, 50, 1 },
+    { "no kicker", 1, GAL_SQUARE, 1, 2000, 10, 0, 50, 1 },
+    { "second page", 1, GAL_LANDSCAPE, 1.5, 2000, 10, 8, 50, 2 },
 };
 
 static gal_facts facts_of_corner(size_t i)
@@ -174,11 +174,9 @@ static void bundled_layouts_are_sound(void)
         int line_count;
         double column_mm;
     } cases[] = {
-        {"print-base",    65, 56.67},
-        { "print-a4",     65, 56.67},
-        { "print-letter", 61, 57.97},
-        { "print-large",  50, 84   },
-        { "proof",        32, 56.67},
+        { "print-base", 65, 56.67 },   { "print-a4", 65, 56.67 },
+        { "print-letter", 61, 57.97 }, { "print-large", 50, 84 },
+        { "proof", 32, 56.67 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -213,11 +211,9 @@ static void print_a4_follows_its_facts(void)
         int place, first, last;
         double height_most_lines;
     } photos[] = {
-        {GAL_AT_BESIDE,  2, 3, 28},
-        { GAL_AT_BESIDE, 2, 3, 28},
-        { GAL_AT_BESIDE, 3, 3, 24},
-        { GAL_AT_ABOVE,  1, 3, 22},
-        { GAL_AT_BESIDE, 3, 3, 24},
+        { GAL_AT_BESIDE, 2, 3, 28 }, { GAL_AT_BESIDE, 2, 3, 28 },
+        { GAL_AT_BESIDE, 3, 3, 24 }, { GAL_AT_ABOVE, 1, 3, 22 },
+        { GAL_AT_BESIDE, 3, 3, 24 },
     };
     char *path = NULL, *text = find_bundled("print-a4", NULL, &path, NULL);
 

@@ -11,12 +11,12 @@
 static const char *find_text(const char *name)
 {
     static const char *const texts[][2] = {
-        {"base",      "@layout base {}\n@page {\n  columns: 3;\n}\n@fonts { serif: \"A\"; }\n"
-                  "slot body { flow: on; }\nslot photo {}\nstyle body {}\n"},
-        { "broken",   "@layout broken {}\nstyle x { size: 1pt; }\n"                        },
-        { "circle-a", "@layout circle-a extends circle-b {}\n"                             },
-        { "circle-b", "@layout circle-b extends circle-a {}\n"                             },
-        { "self",     "@layout self extends self {}\n"                                     },
+        { "base", "@layout base {}\n@page {\n  columns: 3;\n}\n@fonts { serif: \"A\"; }\n"
+                  "slot body { flow: on; }\nslot photo {}\nstyle body {}\n" },
+        { "broken", "@layout broken {}\nstyle x { size: 1pt; }\n" },
+        { "circle-a", "@layout circle-a extends circle-b {}\n" },
+        { "circle-b", "@layout circle-b extends circle-a {}\n" },
+        { "self", "@layout self extends self {}\n" },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)

@@ -11,14 +11,9 @@ static void nearest_is_at_most_two_edits_away(void)
     static const struct {
         const char *word, *nearest;
     } cases[] = {
-        {"aspct",        "aspect" },
-        { "hieght",      "height" },
-        { "leeding",     "leading"},
-        { "width",       NULL     },
-        { "x",           NULL     },
-        { "",            NULL     },
-        { "as",          "at"     },
-        { "aspectratio", NULL     },
+        { "aspct", "aspect" }, { "hieght", "height" },  { "leeding", "leading" },
+        { "width", NULL },     { "x", NULL },           { "", NULL },
+        { "as", "at" },        { "aspectratio", NULL },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -185,11 +185,7 @@ static void clear_picture_lies_on_white(void)
 {
     static const struct {
         guint8 alpha, grey;
-    } cases[] = {
-        {0,    255},
-        { 255, 0  },
-        { 51,  204}
-    };
+    } cases[] = { { 0, 255 }, { 255, 0 }, { 51, 204 } };
     enum { SIDE = 40 };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -250,10 +246,10 @@ static void page_without_a_bitmap_is_an_error(void)
         double width_pt, height_pt;
         int page, resolution_dpi;
     } cases[] = {
-        {20000,  20000, 0,  100}, /* 771 megapixels */
-        { 30000, 10,    0,  100}, /* too wide for Cairo */
-        { 100,   100,   1,  100}, /* no such page */
-        { 100,   100,   -1, 100},
+        { 20000, 20000, 0, 100 }, /* 771 megapixels */
+        { 30000, 10, 0, 100 },    /* too wide for Cairo */
+        { 100, 100, 1, 100 },     /* no such page */
+        { 100, 100, -1, 100 },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

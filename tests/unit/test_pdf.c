@@ -100,12 +100,12 @@ static void date_is_the_articles(void)
     static const struct {
         const char *published, *date;
     } cases[] = {
-        {"2024-04-04T18:05:00+09:00",     "(D:20240404180500+09'00')"},
-        { "2024-04-04T18:05:00.250-0330", "(D:20240404180500-03'30')"},
-        { "2024-04-04T18:05Z",            "(D:20240404180500Z)"      },
-        { "2024-04-04",                   "(D:20240404)"             },
-        { "yesterday",                    NULL                       },
-        { "2024-4-4",                     NULL                       },
+        { "2024-04-04T18:05:00+09:00", "(D:20240404180500+09'00')" },
+        { "2024-04-04T18:05:00.250-0330", "(D:20240404180500-03'30')" },
+        { "2024-04-04T18:05Z", "(D:20240404180500Z)" },
+        { "2024-04-04", "(D:20240404)" },
+        { "yesterday", NULL },
+        { "2024-4-4", NULL },
     };
     gal_display *display = gal_display_new();
     gal_findings *findings = gal_findings_new();
@@ -209,8 +209,7 @@ static void marks_that_cover_a_page_keep_their_tags(void)
     gal_page *page = gal_display_add_page(display, PT(595.276), PT(841.89));
     const gal_rect all = { -PT(9), -PT(9), PT(620), PT(870) };
     const gal_mark tint = {
-        .kind = GAL_MARK_RULE, .element = 0, .ink = {240, 240, 200},
-                .rule = all
+        .kind = GAL_MARK_RULE, .element = 0, .ink = { 240, 240, 200 }, .rule = all
     };
 
     g_array_append_val(page->marks, tint);
@@ -324,18 +323,18 @@ static void damage_is_an_error(void)
     static const struct {
         const char *good, *bad; /* as long as each other */
     } cases[] = {
-        {"\nxref\n",          "\nxraf\n"        },
-        { "\ntrailer\n",      "\ntrialer\n"     },
-        { "/Root ",           "/Boot "          },
-        { "/Kids [ 2 0 R",    "/Kids [ 2 1 R"   },
-        { "/MediaBox",        "/MediaBax"       },
-        { "/Contents",        "/Content "       },
-        { "/FlateDecode",     "/FlatuDecode"    },
-        { "endstream",        "endstraem"       },
-        { "/Type /OBJR /Obj", "/Type /OBJR /Abj"},
-        { "/Type /Font\n",    "/Type >>>>>\n"   },
-        { "/FontDescriptor ", "/FontDescriptor["},
-        { "/Info ",           "/Info("          },
+        { "\nxref\n", "\nxraf\n" },
+        { "\ntrailer\n", "\ntrialer\n" },
+        { "/Root ", "/Boot " },
+        { "/Kids [ 2 0 R", "/Kids [ 2 1 R" },
+        { "/MediaBox", "/MediaBax" },
+        { "/Contents", "/Content " },
+        { "/FlateDecode", "/FlatuDecode" },
+        { "endstream", "endstraem" },
+        { "/Type /OBJR /Obj", "/Type /OBJR /Abj" },
+        { "/Type /Font\n", "/Type >>>>>\n" },
+        { "/FontDescriptor ", "/FontDescriptor[" },
+        { "/Info ", "/Info(" },
     };
     gal_display *display = make_article(NULL);
     GByteArray *whole_pdf = paint_unfinished(display);

@@ -31,14 +31,14 @@ static void test_strangers_are_refused(void)
     static const struct {
         const char *text, *message;
     } cases[] = {
-        {"",                       "is empty, expected a JPEG, PNG or WebP"                    },
-        { "<!DOCTYPE html><html>", "is HTML or XML, expected a JPEG, PNG or WebP"              },
-        { "<?xml version='1.0'?>", "is XML or SVG, expected a JPEG, PNG or WebP"               },
-        { "GIF89a",                "is a GIF, expected a JPEG, PNG or WebP"                    },
-        { "hello",                 "is no picture, expected a JPEG, PNG or WebP"               },
-        { "\xff\xd8",              "is a JPEG without a picture, expected one"                 },
-        { "\x89PNG\r\n\x1a\n",     "is a broken PNG (the file breaks off)"                     },
-        { "RIFF____WEBP",          "is a broken WebP (it ends too early), expected a whole one"},
+        { "", "is empty, expected a JPEG, PNG or WebP" },
+        { "<!DOCTYPE html><html>", "is HTML or XML, expected a JPEG, PNG or WebP" },
+        { "<?xml version='1.0'?>", "is XML or SVG, expected a JPEG, PNG or WebP" },
+        { "GIF89a", "is a GIF, expected a JPEG, PNG or WebP" },
+        { "hello", "is no picture, expected a JPEG, PNG or WebP" },
+        { "\xff\xd8", "is a JPEG without a picture, expected one" },
+        { "\x89PNG\r\n\x1a\n", "is a broken PNG (the file breaks off)" },
+        { "RIFF____WEBP", "is a broken WebP (it ends too early), expected a whole one" },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -70,20 +70,20 @@ static void test_every_kind_of_png(void)
         uint32_t expected;
         gal_picture_color color;
     } cases[] = {
-        {"grey 1",         GREY,       1,  false, 0xff, 0xffffffff, GAL_PICTURE_GREY},
-        { "grey 2",        GREY,       2,  false, 0x55, 0xff555555, GAL_PICTURE_GREY},
-        { "grey 4",        GREY,       4,  false, 0x66, 0xff666666, GAL_PICTURE_GREY},
-        { "grey 8",        GREY,       8,  false, 0x66, 0xff666666, GAL_PICTURE_GREY},
-        { "grey 16",       GREY,       16, false, 0x66, 0xff666666, GAL_PICTURE_GREY},
-        { "grey alpha 8",  GREY_ALPHA, 8,  false, 0x66, 0x66292929, GAL_PICTURE_GREY},
-        { "grey alpha 16", GREY_ALPHA, 16, false, 0x66, 0x66292929, GAL_PICTURE_GREY},
-        { "rgb 8",         RGB,        8,  false, 0x66, 0xff666666, GAL_PICTURE_RGB },
-        { "rgb 16",        RGB,        16, false, 0x66, 0xff666666, GAL_PICTURE_RGB },
-        { "rgba 8",        RGBA,       8,  false, 0x80, 0x80404040, GAL_PICTURE_RGB },
-        { "rgba 16",       RGBA,       16, false, 0x80, 0x80404040, GAL_PICTURE_RGB },
-        { "palette 2",     PALETTE,    2,  false, 0x55, 0xff0114c8, GAL_PICTURE_RGB },
-        { "palette 8",     PALETTE,    8,  false, 0x66, 0xff6614c8, GAL_PICTURE_RGB },
-        { "see-through",   PALETTE,    8,  true,  0x66, 0x80330a64, GAL_PICTURE_RGB },
+        { "grey 1", GREY, 1, false, 0xff, 0xffffffff, GAL_PICTURE_GREY },
+        { "grey 2", GREY, 2, false, 0x55, 0xff555555, GAL_PICTURE_GREY },
+        { "grey 4", GREY, 4, false, 0x66, 0xff666666, GAL_PICTURE_GREY },
+        { "grey 8", GREY, 8, false, 0x66, 0xff666666, GAL_PICTURE_GREY },
+        { "grey 16", GREY, 16, false, 0x66, 0xff666666, GAL_PICTURE_GREY },
+        { "grey alpha 8", GREY_ALPHA, 8, false, 0x66, 0x66292929, GAL_PICTURE_GREY },
+        { "grey alpha 16", GREY_ALPHA, 16, false, 0x66, 0x66292929, GAL_PICTURE_GREY },
+        { "rgb 8", RGB, 8, false, 0x66, 0xff666666, GAL_PICTURE_RGB },
+        { "rgb 16", RGB, 16, false, 0x66, 0xff666666, GAL_PICTURE_RGB },
+        { "rgba 8", RGBA, 8, false, 0x80, 0x80404040, GAL_PICTURE_RGB },
+        { "rgba 16", RGBA, 16, false, 0x80, 0x80404040, GAL_PICTURE_RGB },
+        { "palette 2", PALETTE, 2, false, 0x55, 0xff0114c8, GAL_PICTURE_RGB },
+        { "palette 8", PALETTE, 8, false, 0x66, 0xff6614c8, GAL_PICTURE_RGB },
+        { "see-through", PALETTE, 8, true, 0x66, 0x80330a64, GAL_PICTURE_RGB },
     };
 
     for (size_t i = 0; i < 2 * G_N_ELEMENTS(cases); i++) {
@@ -249,12 +249,12 @@ static void test_which_jpeg_fits_a_pdf(void)
         double part;
         bool fits;
     } cases[] = {
-        {"grey",                   JCS_GRAYSCALE, false, false, GAL_PICTURE_GREY, 1,   true },
-        { "colour",                JCS_RGB,       false, false, GAL_PICTURE_RGB,  1,   true },
-        { "progressive",           JCS_RGB,       true,  false, GAL_PICTURE_RGB,  1,   true },
-        { "rgb with adobe marker", JCS_RGB,       false, true,  GAL_PICTURE_RGB,  1,   true },
-        { "cmyk",                  JCS_CMYK,      false, false, GAL_PICTURE_CMYK, 1,   false},
-        { "broken off",            JCS_RGB,       false, false, GAL_PICTURE_RGB,  0.9, false},
+        { "grey", JCS_GRAYSCALE, false, false, GAL_PICTURE_GREY, 1, true },
+        { "colour", JCS_RGB, false, false, GAL_PICTURE_RGB, 1, true },
+        { "progressive", JCS_RGB, true, false, GAL_PICTURE_RGB, 1, true },
+        { "rgb with adobe marker", JCS_RGB, false, true, GAL_PICTURE_RGB, 1, true },
+        { "cmyk", JCS_CMYK, false, false, GAL_PICTURE_CMYK, 1, false },
+        { "broken off", JCS_RGB, false, false, GAL_PICTURE_RGB, 0.9, false },
     };
     uint8_t *pixels = make_noise_pixels(32 * 32 * 4);
 
@@ -289,11 +289,9 @@ static void test_plain_cmyk(void)
         uint8_t light[4];
         uint32_t expected;
     } cases[] = {
-        {{ 255, 255, 255, 255 },  0xffffffff},
-        { { 0, 255, 255, 255 },   0xff00ffff},
-        { { 255, 255, 255, 0 },   0xff000000},
-        { { 255, 0, 0, 255 },     0xffff0000},
-        { { 255, 255, 255, 128 }, 0xff808080},
+        { { 255, 255, 255, 255 }, 0xffffffff }, { { 0, 255, 255, 255 }, 0xff00ffff },
+        { { 255, 255, 255, 0 }, 0xff000000 },   { { 255, 0, 0, 255 }, 0xffff0000 },
+        { { 255, 255, 255, 128 }, 0xff808080 },
     };
     uint8_t pixels[8 * 8 * 4];
 
@@ -328,11 +326,9 @@ static void test_animation_shows_its_first_frame(void)
 static GBytes *make_profile(double gamma)
 {
     const cmsCIExyY white = { 0.3127, 0.3290, 1 };
-    const cmsCIExyYTRIPLE primaries = {
-        {0.64,  0.33, 1},
-        { 0.30, 0.60, 1},
-        { 0.15, 0.06, 1}
-    };
+    const cmsCIExyYTRIPLE primaries = { { 0.64, 0.33, 1 },
+                                        { 0.30, 0.60, 1 },
+                                        { 0.15, 0.06, 1 } };
     cmsToneCurve *curve = cmsBuildGamma(NULL, gamma ? gamma : 1);
     cmsToneCurve *curves[] = { curve, curve, curve };
     cmsHPROFILE profile =
@@ -358,13 +354,13 @@ static void test_profiles(void)
         bool is_srgb;
         uint32_t expected; /* of 0x80 */
     } cases[] = {
-        {"none",                    -1,  0,      true,  0xff808080},
-        { "sRGB",                   0,   0,      true,  0xff808080},
-        { "gamma 1.8",              1.8, 0,      false, 0xff929292},
-        { "gamma 1.0",              1.0, 0,      false, 0xffbcbcbc},
-        { "gamma chunk 1.0",        -1,  100000, true,  0xffbababa},
-        { "gamma chunk 2.2",        -1,  45455,  true,  0xff808080},
-        { "sRGB beats gamma chunk", 0,   100000, true,  0xff808080},
+        { "none", -1, 0, true, 0xff808080 },
+        { "sRGB", 0, 0, true, 0xff808080 },
+        { "gamma 1.8", 1.8, 0, false, 0xff929292 },
+        { "gamma 1.0", 1.0, 0, false, 0xffbcbcbc },
+        { "gamma chunk 1.0", -1, 100000, true, 0xffbababa },
+        { "gamma chunk 2.2", -1, 45455, true, 0xff808080 },
+        { "sRGB beats gamma chunk", 0, 100000, true, 0xff808080 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

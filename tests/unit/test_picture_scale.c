@@ -81,17 +81,17 @@ static const struct gal_size {
     const char *name;
     int width, height, to_width, to_height;
 } sizes[] = {
-    {"as it is",          40,   30,  40,  30 },
-    { "a little larger",  40,   30,  41,  31 },
-    { "a little smaller", 40,   30,  39,  29 },
-    { "twice",            17,   9,   34,  18 },
-    { "half",             64,   32,  32,  16 },
-    { "a third and more", 100,  90,  31,  33 },
-    { "to one pixel",     300,  200, 1,   1  },
-    { "from one pixel",   1,    1,   50,  40 },
-    { "wide to high",     500,  3,   3,   500},
-    { "high to wide",     2,    900, 900, 2  },
-    { "very small",       5000, 10,  7,   10 },
+    { "as it is", 40, 30, 40, 30 },
+    { "a little larger", 40, 30, 41, 31 },
+    { "a little smaller", 40, 30, 39, 29 },
+    { "twice", 17, 9, 34, 18 },
+    { "half", 64, 32, 32, 16 },
+    { "a third and more", 100, 90, 31, 33 },
+    { "to one pixel", 300, 200, 1, 1 },
+    { "from one pixel", 1, 1, 50, 40 },
+    { "wide to high", 500, 3, 3, 500 },
+    { "high to wide", 2, 900, 900, 2 },
+    { "very small", 5000, 10, 7, 10 },
 };
 
 static void test_flat_stays_flat(void)

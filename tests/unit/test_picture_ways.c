@@ -31,14 +31,9 @@ static void test_crop_is_the_same_pixels(void)
 static void test_odd_crops_are_held(void)
 {
     static const gal_crop crops[] = {
-        {-1,        -1,       9,     9    },
-        { 0.999999, 0.999999, 1,     1    },
-        { 1,        1,        0,     0    },
-        { 2,        2,        1,     1    },
-        { 0.5,      0.5,      -1,    -1   },
-        { 0,        0,        1e-12, 1e-12},
-        { NAN,      NAN,      NAN,   NAN  },
-        { 1e300,    0,        1e300, 1    },
+        { -1, -1, 9, 9 },       { 0.999999, 0.999999, 1, 1 }, { 1, 1, 0, 0 },
+        { 2, 2, 1, 1 },         { 0.5, 0.5, -1, -1 },         { 0, 0, 1e-12, 1e-12 },
+        { NAN, NAN, NAN, NAN }, { 1e300, 0, 1e300, 1 },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(crops) * WAYS; i++) {

@@ -81,14 +81,14 @@ static void check_runts(void)
         const char *text;
         bool starts, is_runt;
     } cases[] = {
-        {"ice.",                 false, true },
-        { "year.",               false, true },
-        { "seven.",              false, false},
-        { "winters.",            false, false},
-        { "an ice.",             false, false},
-        { "No.",                 true,  false},
-        { "\uc544\ud649 \uc8fc", false, false},
-        { "\uc544\ud649.",       false, true },
+        { "ice.", false, true },
+        { "year.", false, true },
+        { "seven.", false, false },
+        { "winters.", false, false },
+        { "an ice.", false, false },
+        { "No.", true, false },
+        { "\uc544\ud649 \uc8fc", false, false },
+        { "\uc544\ud649.", false, true },
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -39,15 +39,15 @@ static const struct {
     double measure_pt;
     const char *text, *lines;
 } headlines[] = {
-    {510,  "Harbour opens",                                           "Harbour opens"                                      },
+    { 510, "Harbour opens", "Harbour opens" },
     { 510, "NATO invites Korea to summit for third consecutive time",
-     "NATO invites Korea to summit|for third consecutive time"                                                             },
+      "NATO invites Korea to summit|for third consecutive time" },
     { 510, "Harbour opens again after three winters",
-     "Harbour opens again|after three winters"                                                                             },
+      "Harbour opens again|after three winters" },
     { 510, "The first ship at the new quay was not the ferry",
-     "The first ship at the new|quay was not the ferry"                                                                    },
-    { 510, "세 번의 겨울이 지나고 다시 열린 항구",     "세 번의 겨울이 지나고|다시 열린 항구"},
-    { 510, "",                                                        ""                                                   },
+      "The first ship at the new|quay was not the ferry" },
+    { 510, "세 번의 겨울이 지나고 다시 열린 항구", "세 번의 겨울이 지나고|다시 열린 항구" },
+    { 510, "", "" },
 };
 
 static void check_headlines(void)

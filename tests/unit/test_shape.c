@@ -345,11 +345,8 @@ static void check_spans(void)
     const gal_type a = three_faces();
     gal_type b = a;
     const gal_span spans[] = {
-        {"one ",   4, &a, 1},
-        { "two ",  4, &a, 1},
-        { "three", 5, &a, 2},
-        { "",      0, &a, 2},
-        { " four", 5, &b, 2},
+        { "one ", 4, &a, 1 }, { "two ", 4, &a, 1 },  { "three", 5, &a, 2 },
+        { "", 0, &a, 2 },     { " four", 5, &b, 2 },
     };
 
     b.size = PT(6);

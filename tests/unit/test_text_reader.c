@@ -96,32 +96,32 @@ static void check_cases(bool accepts)
 static const struct {
     const char *line, *reason;
 } furniture[] = {
-    {"print dictionary print",                                                 "page furniture"        },
-    { "Share on Facebook",                                                     "share bar"             },
-    { "Facebook Twitter WhatsApp",                                             "page furniture"        },
-    { "Related Article",                                                       "related-article insert"},
-    { "READ MORE: Four months in the ice",                                     "related-article insert"},
-    { "Log in to your account to go on",                                       "log-in prompt"         },
-    { "12 Comments",                                                           "comment prompt"        },
-    { "Comments (12)",                                                         "comment prompt"        },
-    { "Advertisement",                                                         "advertisement"         },
-    { "Subscribe to our newsletter",                                           "newsletter prompt"     },
-    { "We use cookies to improve your visit.",                                 "cookie notice"         },
-    { "Tags: harbour, ice",                                                    "tags"                  },
-    { "#harbour #ice",                                                         "tags"                  },
-    { "0/500 characters",                                                      "character counter"     },
-    { "© 2024 The Galley Daily",                                              "copyright line"        },
-    { "무단 전재 및 재배포 금지",                                    "copyright line"        },
-    { "harbour-1200.JPG",                                                      "page furniture"        },
-    { "관련기사",                                                          "related-article insert"},
-    { "Lesen Sie auch: Das Eis",                                               "related-article insert"},
-    { "Publicidad",                                                            "advertisement"         },
- /* These are text. */
-    { "Copyright law was changed in the spring, the ministry said on Monday.", NULL                    },
-    { "Read more than a page and you will know why, the baker said to us.",    NULL                    },
-    { "Comments by the minister made the rounds on the island on Monday.",     NULL                    },
-    { "The share of travellers from abroad was 3/4 of all in the last year.",  NULL                    },
-    { "Home is where the ferry lands, the old captains of the island say.",    NULL                    },
+    { "print dictionary print", "page furniture" },
+    { "Share on Facebook", "share bar" },
+    { "Facebook Twitter WhatsApp", "page furniture" },
+    { "Related Article", "related-article insert" },
+    { "READ MORE: Four months in the ice", "related-article insert" },
+    { "Log in to your account to go on", "log-in prompt" },
+    { "12 Comments", "comment prompt" },
+    { "Comments (12)", "comment prompt" },
+    { "Advertisement", "advertisement" },
+    { "Subscribe to our newsletter", "newsletter prompt" },
+    { "We use cookies to improve your visit.", "cookie notice" },
+    { "Tags: harbour, ice", "tags" },
+    { "#harbour #ice", "tags" },
+    { "0/500 characters", "character counter" },
+    { "© 2024 The Galley Daily", "copyright line" },
+    { "무단 전재 및 재배포 금지", "copyright line" },
+    { "harbour-1200.JPG", "page furniture" },
+    { "관련기사", "related-article insert" },
+    { "Lesen Sie auch: Das Eis", "related-article insert" },
+    { "Publicidad", "advertisement" },
+    /* These are text. */
+    { "Copyright law was changed in the spring, the ministry said on Monday.", NULL },
+    { "Read more than a page and you will know why, the baker said to us.", NULL },
+    { "Comments by the minister made the rounds on the island on Monday.", NULL },
+    { "The share of travellers from abroad was 3/4 of all in the last year.", NULL },
+    { "Home is where the ferry lands, the old captains of the island say.", NULL },
 };
 
 static const char *reason_of(const gal_article *article, const char *text)
@@ -161,23 +161,23 @@ static void check_furniture(void)
 static const struct {
     const char *line, *published, *updated;
 } dates[] = {
-    {"2024-04-04",                                      "2024-04-04",                NULL        },
-    { "April 4, 2024",                                  "2024-04-04",                NULL        },
-    { "Thursday, 4 April 2024",                         "2024-04-04",                NULL        },
-    { "Apr. 4, 2024, 6:05 p.m. EDT",                    "2024-04-04T18:05:00-04:00", NULL        },
-    { "Published 31 March 2024 12:00 AM GMT",           "2024-03-31T00:00:00+00:00", NULL        },
-    { "2024-04-04T18:05:30+09:00",                      "2024-04-04T18:05:30+09:00", NULL        },
-    { "Updated April 5, 2024",                          NULL,                        "2024-04-05"},
-    { "Published April 4, 2024; updated April 5, 2024", "2024-04-04",                "2024-04-05"},
-    { "2024년 4월 4일 오후 6시 5분",             "2024-04-04",                NULL        },
-    { "입력 : 2024.04.04 18:05",                      "2024-04-04",                NULL        },
-    { "2024年4月4日",                                "2024-04-04",                NULL        },
-    { "04.04.2024, 18:05 Uhr",                          "2024-04-04",                NULL        },
-    { "Stand: 4. April 2024",                           NULL,                        "2024-04-04"},
-    { "4 avril 2024 à 18h05",                          "2024-04-04",                NULL        },
-    { "4 de abril de 2024",                             "2024-04-04",                NULL        },
-    { "23/04/2024",                                     "2024-04-23",                NULL        },
-    { "04/05/2024",                                     NULL,                        NULL        }, /* May or April: nobody can tell */
+    { "2024-04-04", "2024-04-04", NULL },
+    { "April 4, 2024", "2024-04-04", NULL },
+    { "Thursday, 4 April 2024", "2024-04-04", NULL },
+    { "Apr. 4, 2024, 6:05 p.m. EDT", "2024-04-04T18:05:00-04:00", NULL },
+    { "Published 31 March 2024 12:00 AM GMT", "2024-03-31T00:00:00+00:00", NULL },
+    { "2024-04-04T18:05:30+09:00", "2024-04-04T18:05:30+09:00", NULL },
+    { "Updated April 5, 2024", NULL, "2024-04-05" },
+    { "Published April 4, 2024; updated April 5, 2024", "2024-04-04", "2024-04-05" },
+    { "2024년 4월 4일 오후 6시 5분", "2024-04-04", NULL },
+    { "입력 : 2024.04.04 18:05", "2024-04-04", NULL },
+    { "2024年4月4日", "2024-04-04", NULL },
+    { "04.04.2024, 18:05 Uhr", "2024-04-04", NULL },
+    { "Stand: 4. April 2024", NULL, "2024-04-04" },
+    { "4 avril 2024 à 18h05", "2024-04-04", NULL },
+    { "4 de abril de 2024", "2024-04-04", NULL },
+    { "23/04/2024", "2024-04-23", NULL },
+    { "04/05/2024", NULL, NULL }, /* May or April: nobody can tell */
 };
 
 static void check_dates(void)
@@ -201,19 +201,19 @@ static void check_dates(void)
 static const struct {
     const char *line, *name, *role, *email;
 } bylines[] = {
-    {"By Jane Doe",                                   "Jane Doe",            NULL,               NULL               },
-    { "BY JANE DOE [jane@news.example]",              "JANE DOE",            NULL,               "jane@news.example"},
-    { "Jane Doe, Staff reporter",                     "Jane Doe",            "Staff reporter",   NULL               },
-    { "By Jane Doe in Northport",                     "Jane Doe",            "in Northport",     NULL               },
+    { "By Jane Doe", "Jane Doe", NULL, NULL },
+    { "BY JANE DOE [jane@news.example]", "JANE DOE", NULL, "jane@news.example" },
+    { "Jane Doe, Staff reporter", "Jane Doe", "Staff reporter", NULL },
+    { "By Jane Doe in Northport", "Jane Doe", "in Northport", NULL },
     { "By J. K. O'Neill-Brown, The Associated Press", "J. K. O'Neill-Brown",
-     "The Associated Press",                                                                     NULL               },
-    { "By Ludwig van der Berg",                       "Ludwig van der Berg", NULL,               NULL               },
-    { "Von Erika Mustermann, Berlin",                 "Erika Mustermann",    "Berlin",           NULL               },
-    { "Par Jeanne Dupont",                            "Jeanne Dupont",       NULL,               NULL               },
-    { "Jane Doe (jane@news.example)",                 "Jane Doe",            NULL,               "jane@news.example"},
-    { "홍길동 기자 hong@example.kr",             "홍길동",           "기자",           "hong@example.kr"  },
-    { "정치부 홍길동 기자",                   "홍길동",           "정치부 기자", NULL               },
-    { "By Jane Doe, jane@news.example",               "Jane Doe",            NULL,               "jane@news.example"},
+      "The Associated Press", NULL },
+    { "By Ludwig van der Berg", "Ludwig van der Berg", NULL, NULL },
+    { "Von Erika Mustermann, Berlin", "Erika Mustermann", "Berlin", NULL },
+    { "Par Jeanne Dupont", "Jeanne Dupont", NULL, NULL },
+    { "Jane Doe (jane@news.example)", "Jane Doe", NULL, "jane@news.example" },
+    { "홍길동 기자 hong@example.kr", "홍길동", "기자", "hong@example.kr" },
+    { "정치부 홍길동 기자", "홍길동", "정치부 기자", NULL },
+    { "By Jane Doe, jane@news.example", "Jane Doe", NULL, "jane@news.example" },
 };
 
 static void check_bylines(void)
@@ -240,14 +240,14 @@ static void check_bylines(void)
 static const struct {
     const char *paragraph, *dateline;
 } datelines[] = {
-    {"SEOUL, April 4 (Yonhap) -- The first ferry left.",   "SEOUL, April 4 (Yonhap)"  },
-    { "WASHINGTON (AP) — The first ferry left.",         "WASHINGTON (AP)"          },
-    { "LONDON, April 4 (Reuters) - The first ferry left.", "LONDON, April 4 (Reuters)"},
-    { "Berlin (dpa) - Die Fähre hat am Montag abgelegt.", "Berlin (dpa)"             },
-    { "PARIS – The first ferry left.",                   "PARIS"                    },
-    { "The ferry — the first of the year — left.",     NULL                       },
-    { "NATO is an alliance. It met - in spring - at sea.", NULL                       },
-    { "Forty passengers (all of them islanders) left.",    NULL                       },
+    { "SEOUL, April 4 (Yonhap) -- The first ferry left.", "SEOUL, April 4 (Yonhap)" },
+    { "WASHINGTON (AP) — The first ferry left.", "WASHINGTON (AP)" },
+    { "LONDON, April 4 (Reuters) - The first ferry left.", "LONDON, April 4 (Reuters)" },
+    { "Berlin (dpa) - Die Fähre hat am Montag abgelegt.", "Berlin (dpa)" },
+    { "PARIS – The first ferry left.", "PARIS" },
+    { "The ferry — the first of the year — left.", NULL },
+    { "NATO is an alliance. It met - in spring - at sea.", NULL },
+    { "Forty passengers (all of them islanders) left.", NULL },
 };
 
 static void check_datelines(void)
@@ -271,26 +271,26 @@ static void check_datelines(void)
 static const struct {
     const char *text, *language;
 } languages[] = {
-    {"The council will decide in June whether the crossing is to be kept open.",                                      "en"},
+    { "The council will decide in June whether the crossing is to be kept open.", "en" },
     { "Der Rat entscheidet im Juni, ob die Verbindung auch im nächsten Winter bleibt.",
-     "de"                                                                                                                 },
+      "de" },
     { "Le conseil décidera en juin si la liaison est maintenue pendant les mois d’hiver.",
-     "fr"                                                                                                                 },
+      "fr" },
     { "El concejo decidirá en junio si la línea se mantiene durante el próximo invierno.",
-     "es"                                                                                                                 },
-    { "Neuvosto päättää kesäkuussa, että yhteys jatkuu, mutta kukaan ei ole varma.",                            "fi"},
+      "es" },
+    { "Neuvosto päättää kesäkuussa, että yhteys jatkuu, mutta kukaan ei ole varma.", "fi" },
     { "Hội đồng sẽ quyết định vào tháng sáu và không một người nào được biết trước.",
-     "vi"                                                                                                                 },
-    { "군의회는 겨울 운항을 계속할지 6월에 결정한다고 밝혔다. NATO와 EU도 그렇다.",       "ko"},
-    { "町議会は六月に、冬も運航を続けるかどうかを決める。",                                  "ja"},
-    { "议会将于六月决定是否在冬季继续通航。",                                                       "zh"},
-    { "سيقرر المجلس في يونيو ما إذا كان الخط سيبقى مفتوحا.",                 "ar"},
-    { "המועצה תחליט ביוני אם הקו יישאר פתוח.",                                          "he"},
-    { "Совет решит в июне, останется ли переправа открытой.",              "ru"},
-    { "Το συμβούλιο θα αποφασίσει τον Ιούνιο.",                                       "el"},
-    { "สภาจะตัดสินใจในเดือนมิถุนายน",                         "th"},
-    { "परिषद जून में फैसला करेगी।",                                       "hi"},
-    { "12345 67890",                                                                                                  "en"},
+      "vi" },
+    { "군의회는 겨울 운항을 계속할지 6월에 결정한다고 밝혔다. NATO와 EU도 그렇다.", "ko" },
+    { "町議会は六月に、冬も運航を続けるかどうかを決める。", "ja" },
+    { "议会将于六月决定是否在冬季继续通航。", "zh" },
+    { "سيقرر المجلس في يونيو ما إذا كان الخط سيبقى مفتوحا.", "ar" },
+    { "המועצה תחליט ביוני אם הקו יישאר פתוח.", "he" },
+    { "Совет решит в июне, останется ли переправа открытой.", "ru" },
+    { "Το συμβούλιο θα αποφασίσει τον Ιούνιο.", "el" },
+    { "สภาจะตัดสินใจในเดือนมิถุนายน", "th" },
+    { "परिषद जून में फैसला करेगी।", "hi" },
+    { "12345 67890", "en" },
 };
 
 static void check_languages(void)
@@ -309,27 +309,27 @@ static const struct {
     gsize length;
     const char *message;
 } refused[] = {
-    {"",                          0,  "case: error: the input is empty, expected an article\n"},
-    { " \n\t\r\n",                5,  "case: error: the input is empty, expected an article\n"},
-    { "\xEF\xBB\xBF",             3,  "case: error: the input is empty, expected an article\n"},
-    { "a\0b",                     3,
-     "case: error: this is binary data, expected an article as text or as article "
-      "JSON\n"                                                                                },
+    { "", 0, "case: error: the input is empty, expected an article\n" },
+    { " \n\t\r\n", 5, "case: error: the input is empty, expected an article\n" },
+    { "\xEF\xBB\xBF", 3, "case: error: the input is empty, expected an article\n" },
+    { "a\0b", 3,
+      "case: error: this is binary data, expected an article as text or as article "
+      "JSON\n" },
     { "\1\2\3\4\5\6\7\1\2\3\4\5", 12,
-     "case: error: this is binary data, expected an article as text or as article "
-      "JSON\n"                                                                                },
-    { "%PDF-1.7\n",               9,
-     "case: error: this is a PDF file, expected an article as text or as article JSON\n"      },
-    { "<!DOCTYPE html><p>",       18,
-     "case: error: this is an HTML page, expected an article as text or as article "
-      "JSON\n"                                                                                },
-    { "Advertisement\n",          14,
-     "case: error: there is nothing to print, expected a headline or a body\n"                },
-    { "\xC2\xA0\n\xC2\xA0",       5,
-     "case: error: there is nothing to print, expected a headline or a body\n"                },
-    { "\xFF\xFE\0\0a\0",          6,
-     "case: error: this is binary data, expected an article as text or as article "
-      "JSON\n"                                                                                },
+      "case: error: this is binary data, expected an article as text or as article "
+      "JSON\n" },
+    { "%PDF-1.7\n", 9,
+      "case: error: this is a PDF file, expected an article as text or as article JSON\n" },
+    { "<!DOCTYPE html><p>", 18,
+      "case: error: this is an HTML page, expected an article as text or as article "
+      "JSON\n" },
+    { "Advertisement\n", 14,
+      "case: error: there is nothing to print, expected a headline or a body\n" },
+    { "\xC2\xA0\n\xC2\xA0", 5,
+      "case: error: there is nothing to print, expected a headline or a body\n" },
+    { "\xFF\xFE\0\0a\0", 6,
+      "case: error: this is binary data, expected an article as text or as article "
+      "JSON\n" },
 };
 
 static void check_refusals(void)

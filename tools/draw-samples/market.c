@@ -12,36 +12,46 @@ static const struct {
     float colour[2][3];
     float gloss;
 } kinds[KINDS] = {
-    {0.047f,
-     0.95f, { { 0.95f, 0.33f, 0.02f }, { 0.85f, 0.42f, 0.04f } },
-     0.05f}, /* oranges */
+    { 0.047f,
+      0.95f,
+      { { 0.95f, 0.33f, 0.02f }, { 0.85f, 0.42f, 0.04f } },
+      0.05f }, /* oranges */
     { 0.043f,
-     0.92f, { { 0.62f, 0.03f, 0.02f }, { 0.72f, 0.30f, 0.08f } },
-     0.08f}, /* red apples */
+      0.92f,
+      { { 0.62f, 0.03f, 0.02f }, { 0.72f, 0.30f, 0.08f } },
+      0.08f }, /* red apples */
     { 0.040f,
-     1.15f, { { 0.92f, 0.72f, 0.05f }, { 0.80f, 0.66f, 0.10f } },
-     0.05f}, /* lemons */
+      1.15f,
+      { { 0.92f, 0.72f, 0.05f }, { 0.80f, 0.66f, 0.10f } },
+      0.05f }, /* lemons */
     { 0.042f,
-     0.86f, { { 0.68f, 0.05f, 0.02f }, { 0.75f, 0.12f, 0.03f } },
-     0.10f}, /* tomatoes */
+      0.86f,
+      { { 0.68f, 0.05f, 0.02f }, { 0.75f, 0.12f, 0.03f } },
+      0.10f }, /* tomatoes */
     { 0.044f,
-     0.94f, { { 0.36f, 0.52f, 0.06f }, { 0.48f, 0.58f, 0.10f } },
-     0.08f}, /* green apples */
+      0.94f,
+      { { 0.36f, 0.52f, 0.06f }, { 0.48f, 0.58f, 0.10f } },
+      0.08f }, /* green apples */
     { 0.038f,
-     1.00f, { { 0.16f, 0.03f, 0.12f }, { 0.26f, 0.05f, 0.14f } },
-     0.06f}, /* plums */
+      1.00f,
+      { { 0.16f, 0.03f, 0.12f }, { 0.26f, 0.05f, 0.14f } },
+      0.06f }, /* plums */
     { 0.085f,
-     0.85f, { { 0.20f, 0.40f, 0.06f }, { 0.34f, 0.52f, 0.12f } },
-     0.00f}, /* lettuces */
+      0.85f,
+      { { 0.20f, 0.40f, 0.06f }, { 0.34f, 0.52f, 0.12f } },
+      0.00f }, /* lettuces */
     { 0.042f,
-     0.80f, { { 0.62f, 0.40f, 0.16f }, { 0.52f, 0.30f, 0.10f } },
-     0.03f}, /* onions */
+      0.80f,
+      { { 0.62f, 0.40f, 0.16f }, { 0.52f, 0.30f, 0.10f } },
+      0.03f }, /* onions */
     { 0.046f,
-     0.93f, { { 0.90f, 0.50f, 0.18f }, { 0.80f, 0.26f, 0.12f } },
-     0.02f}, /* peaches */
+      0.93f,
+      { { 0.90f, 0.50f, 0.18f }, { 0.80f, 0.26f, 0.12f } },
+      0.02f }, /* peaches */
     { 0.080f,
-     0.92f, { { 0.22f, 0.09f, 0.16f }, { 0.40f, 0.22f, 0.30f } },
-     0.02f}, /* red cabbage */
+      0.92f,
+      { { 0.22f, 0.09f, 0.16f }, { 0.40f, 0.22f, 0.30f } },
+      0.02f }, /* red cabbage */
 };
 
 enum { COLUMNS = 5, ROWS = 2 };
@@ -70,10 +80,7 @@ static void find_crate(vec q, int *column, int *row)
 
 static int crate_kind(int column, int row)
 {
-    static const int kind[ROWS][COLUMNS] = {
-        {4,  0, 3, 2, 5},
-        { 7, 1, 6, 8, 9}
-    };
+    static const int kind[ROWS][COLUMNS] = { { 4, 0, 3, 2, 5 }, { 7, 1, 6, 8, 9 } };
 
     return kind[row][column];
 }
@@ -369,12 +376,10 @@ static surface paint_awning(vec p)
 {
     const bool is_near = p[2] < 2.6f;
     const int stall = (int)roundf((p[2] - 3) / 3.4f) + (p[0] > 0 ? 3 : 0);
-    static const float colours[4][3] = {
-        {0.58f,  0.05f, 0.04f},
-        { 0.04f, 0.22f, 0.16f},
-        { 0.06f, 0.14f, 0.38f},
-        { 0.72f, 0.40f, 0.05f}
-    };
+    static const float colours[4][3] = { { 0.58f, 0.05f, 0.04f },
+                                         { 0.04f, 0.22f, 0.16f },
+                                         { 0.06f, 0.14f, 0.38f },
+                                         { 0.72f, 0.40f, 0.05f } };
     const float *c = colours[is_near ? 1 : stall & 3];
     const float stripe = (is_near ? p[0] : p[2]) / 0.36f;
     const vec cloth = fabsf(stripe - roundf(stripe)) < 0.25f ? VEC(c[0], c[1], c[2])
@@ -385,17 +390,11 @@ static surface paint_awning(vec p)
 
 static surface paint_coat(int which, vec p)
 {
-    static const float colours[9][3] = {
-        {0.42f,  0.40f, 0.36f},
-        { 0.30f, 0.08f, 0.06f},
-        { 0.30f, 0.26f, 0.19f},
-        { 0.07f, 0.05f, 0.04f},
-        { 0.30f, 0.16f, 0.08f},
-        { 0.10f, 0.09f, 0.08f},
-        { 0.14f, 0.10f, 0.06f},
-        { 0.35f, 0.33f, 0.30f},
-        { 0.12f, 0.08f, 0.05f}
-    };
+    static const float colours[9][3] = { { 0.42f, 0.40f, 0.36f }, { 0.30f, 0.08f, 0.06f },
+                                         { 0.30f, 0.26f, 0.19f }, { 0.07f, 0.05f, 0.04f },
+                                         { 0.30f, 0.16f, 0.08f }, { 0.10f, 0.09f, 0.08f },
+                                         { 0.14f, 0.10f, 0.06f }, { 0.35f, 0.33f, 0.30f },
+                                         { 0.12f, 0.08f, 0.05f } };
     const float *c = colours[which % 9];
     const bool is_apron =
         which == 0 && p[1] < 1.26f && p[2] < 2.74f && fabsf(p[0] - 0.85f) < 0.15f;
@@ -456,14 +455,14 @@ const scene market = {
     .name = "market",
     .width = 1400,
     .height = 900,
-    .eye = {-0.45f,  1.62f, -0.55f},
-    .target = { 0.06f,  1.16f, 1.5f  },
+    .eye = { -0.45f, 1.62f, -0.55f },
+    .target = { 0.06f, 1.16f, 1.5f },
     .view_deg = 40,
     .aperture = 0.017f,
     .focus = 1.8f,
     .rays = 40,
     .sun = { -0.38f, 0.80f, 0.30f },
-    .sun_colour = { 2.2f,   1.8f,  1.3f  },
+    .sun_colour = { 2.2f, 1.8f, 1.3f },
     .sky_light = 1.0f,
     .sky = morning,
     .distance = market_distance,

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What setting must know of a language beside its patterns. */
+#ifndef GAL_FLOW_LANGUAGE_H
+#define GAL_FLOW_LANGUAGE_H
+
+#include <stdbool.h>
+
+/* The script that a language (BCP 47) is written in: ISO 15924 in small letters; static. */
+const char *gal_language_script(const char *language);
+
+/* Whether its long words must be divided where a narrow column is justified. */
+bool gal_language_needs_patterns(const char *language);
+
+#endif
