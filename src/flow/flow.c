@@ -371,6 +371,15 @@ static int count_text_letters(const gal_article *article)
     return letters;
 }
 
+static gal_length smallest_size(const gal_design *design)
+{
+    gal_length smallest = gal_design_style(design, "body")->size;
+
+    for (int i = 0; i < design->style_count; i++)
+        smallest = MIN(smallest, design->styles[i].size);
+    return smallest;
+}
+
 /* Texts that are each set for themselves. */
 static int count_texts(const GPtrArray *body)
 {
@@ -399,8 +408,7 @@ static bool check_length(gal_job *job)
     const int texts = count_texts(job->article->body);
     gal_plan *plan = gal_plan_new(job, (gal_tightness){ 0 });
     const gal_design *design = gal_plan_design(plan, 0);
-    const gal_length letter =
-        MAX(gal_design_style(design, "body")->size * NARROW_PERCENT / 100, 1);
+    const gal_length letter = MAX(smallest_size(design) * NARROW_PERCENT / 100, 1);
     const gal_length width = design->width - design->margin_inner - design->margin_outer;
     const int64_t page = (int64_t)(width / letter) * design->line_count;
     const int head = count_head_letters(job->article);
