@@ -241,9 +241,17 @@ static gal_length width_of(const gal_shaped *shaped)
 static const gal_shaped *shape_within(gal_job *job, const char *text,
                                       const gal_style *style, gal_length measure)
 {
-    enum { MOST_TRIES = 6, LEAST_KEPT = 4 };
-    const gal_shaped *shaped = shape_side(job, text, style);
+    enum { MOST_TRIES = 6, LEAST_KEPT = 4, MOST_PER_EM = 20 };
+    const long most = (long)(measure / style->size + 1) * MOST_PER_EM;
     long kept = g_utf8_strlen(text, -1);
+
+    /* Before it is shaped, for each page: an article may have a megabyte of rights. */
+    if (kept > most) {
+        text = shorten(job, text, most);
+        kept = most;
+    }
+
+    const gal_shaped *shaped = shape_side(job, text, style);
 
     for (int tries = 0; shaped && width_of(shaped) > measure && tries < MOST_TRIES;
          tries++) {

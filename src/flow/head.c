@@ -187,7 +187,8 @@ static void add_slot(setting *s, const gal_slot *slot, gal_text text, gal_length
                              .text = text,
                              .top = top_of(s, slot, leading),
                              .leading = leading };
-    const int lines = MAX(text.line_count, 1);
+    const gal_length most = 2 * s->design->height; /* what is higher is refused */
+    const int lines = MIN(MAX(text.line_count, 1), most / leading + 1);
 
     placed.first_baseline = placed.top + leading;
     placed.bottom = round_to_grid(s, placed.first_baseline + (lines - 1) * leading +
@@ -303,6 +304,14 @@ static void find_body_row(setting *s)
     const gal_length top = top_of(s, body, style->leading);
 
     s->head->body_row = MAX(gal_grid_row_at(&s->grid, top + style->leading), 1);
+
+    /* The body may stand beside what is above it, but what leaves the page has no place. */
+    for (guint i = 0; i < s->head->slots->len; i++) {
+        const gal_length bottom = g_array_index(s->head->slots, gal_head_slot, i).bottom;
+
+        if (bottom > s->design->height)
+            s->head->body_row = MAX(s->head->body_row, gal_grid_row_at(&s->grid, bottom));
+    }
 }
 
 bool gal_head_set(gal_job *job, const gal_design *design, int page, int steps_down,

@@ -56,6 +56,17 @@ static bool add_caption_spans(gal_job *job, const gal_design *design,
            gal_spans_add(job, spans, credit_text, credit ? credit : caption, element);
 }
 
+static bool check_caption(gal_job *job, const gal_design *design, const gal_figure *figure)
+{
+    const gal_text *caption = &figure->caption;
+
+    return caption->line_count == 0 ||
+           caption->line_count <= design->height / caption->style->leading ||
+           gal_fail(job->error, GAL_ERROR_INPUT,
+                    "photos[%d]: the caption is higher than a page, expected a shorter one",
+                    figure->photo);
+}
+
 static bool set_caption(gal_job *job, const gal_design *design, const gal_slot *slot,
                         const gal_photo *photo, gal_figure *figure)
 {
@@ -127,7 +138,8 @@ bool gal_figure_make(gal_job *job, const gal_design *design, const gal_slot *slo
     figure->element = gal_display_add_element(
         job->display, GAL_ROLE_FIGURE, 1,
         gal_arena_string(job->arena, photo->alt ? photo->alt : photo->caption), NULL);
-    if (!set_caption(job, design, slot, photo, figure))
+    if (!set_caption(job, design, slot, photo, figure) ||
+        !check_caption(job, design, figure))
         return false;
 
     const int below = rows_below(design, figure);

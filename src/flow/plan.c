@@ -191,9 +191,10 @@ static bool is_narrow(const gal_plan *plan, int photo)
            facts_of(plan, 0, photo).photo_orientation != GAL_LANDSCAPE;
 }
 
-/* A photo at the head of the slot's columns. */
+/* A photo at the head of the slot's columns; `*is_added` is false if its caption is too long
+   for the page, which may have less room than one of photos alone. */
 static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *slot,
-                        int photo)
+                        int photo, bool *is_added)
 {
     const gal_slot insert = insert_slot(slot, page->design->grid);
     const bool is_insert = is_narrow(plan, photo);
@@ -213,8 +214,12 @@ static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *
                          last, page->room.rows - (fills_page ? LEAST_TEXT_ROWS : 0),
                          plan->tightness.less_photo_rows, &planned.figure))
         return false;
-    take_room(page, &planned.figure, false, planned.figure.rows);
-    g_array_append_val(page->figures, planned);
+    *is_added =
+        planned.figure.photo_rows + caption_rows(page, &planned.figure) <= page->room.rows;
+    if (*is_added) {
+        take_room(page, &planned.figure, false, planned.figure.rows);
+        g_array_append_val(page->figures, planned);
+    }
     return true;
 }
 
@@ -244,6 +249,8 @@ static bool add_at_foot(gal_plan *plan, gal_planned_page *page, const gal_slot *
 
     const int below = caption_rows(page, &planned.figure);
 
+    if (below + planned.figure.photo_rows + 2 > free_rows)
+        return true;
     planned.row = -(below + planned.figure.photo_rows);
     take_room(page, &planned.figure, true, below + planned.figure.photo_rows + 2);
     g_array_append_val(page->figures, planned);
@@ -278,7 +285,7 @@ static bool place_photos(gal_plan *plan, gal_planned_page *page, int index)
 
         if (!slot)
             return true;
-        if (i == 0 ? !add_at_head(plan, page, slot, photo)
+        if (i == 0 ? !add_at_head(plan, page, slot, photo, &is_added)
                    : !add_at_foot(plan, page, slot, photo, &is_added))
             return false;
         if (!is_added)
@@ -430,5 +437,11 @@ const gal_planned_page *gal_plan_photo_page(gal_plan *plan, int index)
          column++)
         if (!stack_photos(plan, page, index, column))
             return NULL;
+    if (page && plan->photos_placed == placed_before &&
+        slot_for(plan, index, photo_at(plan, placed_before)))
+        gal_fail(plan->job->error, GAL_ERROR_INPUT,
+                 "photos[%d]: the photo with its caption is higher than a page, expected a "
+                 "shorter caption",
+                 photo_at(plan, placed_before));
     return plan->photos_placed > placed_before ? page : NULL;
 }

@@ -12,7 +12,8 @@ enum {
     SLACK_UNIT = GAL_POINT / 16, /* slack is squared in sixteenths of a point */
     WORD_PERCENT = 40,           /* and one within a word */
     SENSE_PERCENT = 14,          /* of the measure: the slack that a bad break is worth */
-    LONGEST_LINE_PLACES = 1000   /* break places that one line may pass over */
+    LONGEST_LINE_PLACES = 1000,  /* break places that one line may pass over */
+    LONGEST_LEADING_WORD = 8     /* letters; longer words need not be looked at */
 };
 
 static const int64_t COST_OF_LINE = (int64_t)1 << 44;
@@ -49,7 +50,8 @@ static bool is_leading_word(const gal_shaped *shaped, int end)
 {
     int start = end;
 
-    while (start > 0 && !shaped->clusters[start - 1].is_space)
+    while (start > 0 && !shaped->clusters[start - 1].is_space &&
+           end - start <= LONGEST_LEADING_WORD)
         start--;
     if (start == end)
         return false;

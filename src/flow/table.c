@@ -64,6 +64,27 @@ static bool set_row(gal_maker *m, const GPtrArray *cells, const GPtrArray *last,
     return true;
 }
 
+/* A row whose cells have no room beside each other, one cell below the other. */
+static bool stack_row(gal_maker *m, const GPtrArray *cells, bool is_header, int table)
+{
+    for (guint i = 0; i < cells->len; i++) {
+        gpointer cell = g_ptr_array_index(cells, i);
+        const GPtrArray alone = { &cell, 1 }, none = { NULL, 0 };
+
+        if (!set_row(m, &alone, &none, 1, is_header, table))
+            return false;
+    }
+    return true;
+}
+
+/* Columns narrower than an em would be printed one letter over the other. */
+static bool has_room(gal_maker *m, guint columns)
+{
+    const gal_length size = gal_maker_style(m, "table")->size;
+
+    return columns <= (guint)(MAX(m->measure, 0) / (size + size / 2)) + 1;
+}
+
 /* A short table stays whole; a long one keeps two rows at each end, and its head. */
 static bool keeps_row(const gal_block *block, guint row)
 {
@@ -77,15 +98,18 @@ static bool keeps_row(const gal_block *block, guint row)
 bool gal_maker_set_table(gal_maker *m, const gal_block *block)
 {
     const int table = gal_maker_add_element(m, GAL_ROLE_TABLE, m->parent);
+    const GPtrArray *last = g_ptr_array_index(block->rows, block->rows->len - 1);
     guint columns = 1;
 
     for (guint i = 0; i < block->rows->len; i++)
         columns = MAX(columns, ((GPtrArray *)g_ptr_array_index(block->rows, i))->len);
     gal_maker_add_space(m, m->design->grid);
     for (guint i = 0; i < block->rows->len; i++) {
-        if (!set_row(m, g_ptr_array_index(block->rows, i),
-                     g_ptr_array_index(block->rows, block->rows->len - 1), (int)columns,
-                     (int)i < block->header_rows, table))
+        const GPtrArray *row = g_ptr_array_index(block->rows, i);
+        const bool is_header = (int)i < block->header_rows;
+
+        if (has_room(m, columns) ? !set_row(m, row, last, (int)columns, is_header, table)
+                                 : !stack_row(m, row, is_header, table))
             return false;
         m->keeps_next = keeps_row(block, i);
     }

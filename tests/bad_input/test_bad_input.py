@@ -98,6 +98,70 @@ class BadInputTest(ProgramTest):
         self.render(PAGES, "a.json", article(headline=prose(500)))
         self.render(PAGES, "a.json", article(kicker=prose(500), standfirst=prose(500)))
 
+    def test_headline_of_a_million_letters(self):
+        self.render(REFUSED, "a.json", article(headline="h" * 1_000_000))
+        self.render(REFUSED, "a.json", article(standfirst=prose(200_000)))
+
+    def test_headline_higher_than_a_gal_length(self):
+        self.write("high.layout", "@layout high extends print-base { title: \"T\"; }\n"
+                   "@page { size: 60pt 5760pt; margin: 0; columns: 1; }\n"
+                   "style headline { size: 96pt; leading: 192pt; steps: 96pt/192pt 1; }\n"
+                   "style body { size: 4pt; leading: 4pt; }\n")
+        self.render((PAGES, REFUSED), "a.json", article(headline="h " * 14_000),
+                    "--layout", "./high.layout")
+
+    def test_small_head_over_large_letters(self):
+        self.write("large.layout", "@layout large extends print-base { title: \"T\"; }\n"
+                   "style body { size: 96pt; leading: 192pt; }\n"
+                   "@page { columns: 1; }\n")
+        self.render(PAGES, "a.json", article(10, headline=prose(60)),
+                    "--layout", "./large.layout")
+
+    def test_rights_of_a_megabyte(self):
+        self.render(PAGES, "a.json", article(2000, publication="P" * 500_000,
+                                             rights="right " * 80_000))
+
+    def test_captions_stay_on_the_page(self):
+        self.write("p.png", png(300, 200))
+        for words in (50, 200, 300, 400, 500, 600, 700, 2000, 20_000):
+            photos = [{"source": "p.png", "caption": prose(words)}] * 4
+            with self.subTest(words):
+                done = self.render((PAGES, REFUSED), "a.json", article(900, photos=photos),
+                                   ending="json")
+                if done.status == REFUSED:
+                    self.assertIn("photos[0]", done.err)
+                    continue
+                pages = json.loads((self.folder / "result.json").read_text())["pages"]
+                for page in pages:
+                    for box in page["boxes"]:
+                        self.assertGreaterEqual(box["rect"][1], 0)
+                        self.assertLessEqual(box["rect"][1] + box["rect"][3], page["height"])
+                captions = sum(box["slot"] == "caption" for page in pages
+                               for box in page["boxes"])
+                self.assertEqual(captions, 4)
+
+    def test_table_of_many_columns(self):
+        for columns in (10, 40, 2000):
+            with self.subTest(columns):
+                row = [f"cell{i}" for i in range(columns)]
+                self.render(PAGES, "a.json", article(body=[{"kind": "table", "rows": [row]}]),
+                            ending="json")
+                pages = json.loads((self.folder / "result.json").read_text())["pages"]
+                lines = [line for page in pages for box in page["boxes"]
+                         for line in box.get("lines", []) if "cell" in line["text"]]
+                if columns > 10:
+                    self.assertEqual(len(lines), columns)
+                self.assertTrue(all(line["measure"] > 0 for line in lines))
+
+    def test_table_of_500000_cells(self):
+        for rows in ([["c"] * 500_000], [["c"] * 10] * 50_000):
+            self.render(REFUSED, "a.json", article(body=[{"kind": "table", "rows": rows}]))
+
+    def test_10000_photos_are_more_than_300_pages(self):
+        self.write("p.png", png(300, 200))
+        photos = [{"source": "p.png"}] * 10_000
+        self.render(REFUSED, "a.json", article(600, photos=photos))
+
     def test_1000_photos(self):
         self.write("p.png", png(300, 200))
         photos = [{"source": "p.png", "caption": f"Photo {i}."} for i in range(1000)]
