@@ -75,7 +75,7 @@ _galley()
     -*) _galley_options "$command" ;;
     *)
         case $command in
-        render | extract) _galley_files json txt text html ;;
+        render | extract) _galley_files json txt text ;;
         layouts) _galley_value --layout ;;
         esac
         ;;

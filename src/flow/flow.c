@@ -330,9 +330,9 @@ static void report_missing_photos(gal_job *job)
         char where[32];
 
         g_snprintf(where, sizeof where, "photos[%u]", i);
-        if (!job->input->pictures[i])
+        if (!job->input->pictures[i] && !gal_photo_is_broken(job, (int)i))
             gal_findings_add(job->findings, "photo-missing", where,
-                             job->input->keeps_missing_photos
+                             job->keeps_missing_photos
                                  ? "the photo is missing: its slot is left empty"
                                  : "the photo is missing: it and its caption are left out");
     }
@@ -431,11 +431,21 @@ static bool check_length(gal_job *job)
                     letters, job->input->most_pages);
 }
 
+static bool keeps_missing_photos(gal_job *job)
+{
+    gal_plan *plan = gal_plan_new(job, (gal_tightness){ 0 });
+    const bool keeps = gal_plan_design(plan, 0)->keeps_missing_photos;
+
+    gal_plan_free(plan);
+    return keeps || job->input->keeps_missing_photos;
+}
+
 static bool run(gal_job *job, gal_flow_result *result)
 {
     attempt best;
     bool is_done = false;
 
+    job->keeps_missing_photos = keeps_missing_photos(job);
     if (!check_length(job))
         return false;
     is_done = make_attempt(job, (gal_tightness){ 0 }, NULL, &best);

@@ -23,8 +23,10 @@ typedef struct gal_flow_input {
     const gal_fonts *fonts;
     gal_hyphenators *hyphenators;
     gal_picture *const *pictures; /* one for each of the article's photos; NULL: missing */
+    const bool *are_broken;       /* likewise: files that are no pictures; NULL: none */
     bool is_png;                  /* what `output` is to @when */
-    bool keeps_missing_photos;    /* a photo without a file keeps its slot */
+    bool keeps_missing_photos;    /* a photo without a file keeps its slot, whatever the
+                                     layout says */
     int most_pages;
 } gal_flow_input;
 

@@ -19,12 +19,19 @@ typedef struct gal_job {
     gal_arena *arena; /* the display list's: lives as long as the pages */
     gal_shaper *shaper;
     gal_findings *findings;
-    GHashTable *types;          /* gal_style * to gal_type *: see type.h */
-    const char *language;       /* never NULL */
+    GHashTable *types;    /* gal_style * to gal_type *: see type.h */
+    const char *language; /* never NULL */
+    bool keeps_missing_photos;
     gal_hyphenator *hyphenator; /* NULL: no patterns for the language */
     GArray *gaps;               /* of gal_gap: the word spaces of the line being placed */
     gint64 shape_us, break_us;  /* spent so far */
     gal_error *error;
 } gal_job;
+
+/* Whether the photo's file is there but no picture: it gets a placeholder. */
+static inline bool gal_photo_is_broken(const gal_job *job, int photo)
+{
+    return job->input->are_broken && job->input->are_broken[photo];
+}
 
 #endif

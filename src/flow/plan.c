@@ -22,13 +22,14 @@ static void free_page(gpointer data)
     g_free(page);
 }
 
-/* Photos that have a picture, and on a proof those without. */
+/* Photos that have a picture or a broken file, and on a proof those without. */
 static GArray *list_photos(gal_job *job)
 {
     GArray *photos = g_array_new(FALSE, FALSE, sizeof(int));
 
     for (int i = 0; i < (int)job->article->photos->len; i++)
-        if (job->input->pictures[i] || job->input->keeps_missing_photos)
+        if (job->input->pictures[i] || job->keeps_missing_photos ||
+            gal_photo_is_broken(job, i))
             g_array_append_val(photos, i);
     return photos;
 }

@@ -129,9 +129,10 @@ typedef struct gal_design {
     const char *name;
     gal_length width, height, bleed;
     gal_length margin_top, margin_inner, margin_bottom, margin_outer;
-    bool is_mirrored; /* inner and outer change sides on even pages */
-    gal_length grid;  /* distance of two baselines */
-    int line_count;   /* whole lines of the grid in the live area; margins that are given in
+    bool is_mirrored;          /* inner and outer change sides on even pages */
+    bool keeps_missing_photos; /* a photo without a file keeps its slot, as on a proof */
+    gal_length grid;           /* distance of two baselines */
+    int line_count; /* whole lines of the grid in the live area; margins that are given in
                          rounded mm may leave it a hair short of the last one */
     int column_count;
     const gal_length *column_widths; /* column_count of them */

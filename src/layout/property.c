@@ -61,6 +61,10 @@ static const gal_property page_rows[] = {
     { GAL_BLOCK_PAGE, "mirrored", GAL_TYPE_SWITCH, .words = off_on,
       .offset = OF_PAGE(is_mirrored), .default_text = "off", .example = "on",
       .help = "Inner and outer margin change sides on even pages." },
+    { GAL_BLOCK_PAGE, "missing-photos", GAL_TYPE_SWITCH, .words = off_on,
+      .offset = OF_PAGE(keeps_missing_photos), .default_text = "off", .example = "on",
+      .help = "A photo whose file is missing keeps its place, as on a proof; else it is "
+              "left out." },
 };
 
 static const gal_property font_rows[] = {

@@ -84,7 +84,8 @@ static GBytes *find_bytes(const gal_photo *photo, const char *image_root)
 }
 
 static gal_picture *open_photo(const gal_photo *photo, const char *where,
-                               const char *image_root, gal_findings *findings)
+                               const char *image_root, bool *is_broken,
+                               gal_findings *findings)
 {
     GBytes *bytes = find_bytes(photo, image_root);
     gal_error error = { 0 };
@@ -101,6 +102,7 @@ static gal_picture *open_photo(const gal_photo *photo, const char *where,
 
     gal_picture *picture = gal_picture_open(bytes, photo_name(photo), &error);
 
+    *is_broken = !picture;
     if (!picture) {
         g_strchomp(error.text);
         gal_findings_add(findings, "photo-broken", where, "%s", error.text);
@@ -111,7 +113,7 @@ static gal_picture *open_photo(const gal_photo *photo, const char *where,
 }
 
 GPtrArray *gal_photos_open(const gal_article *article, const char *image_root,
-                           gal_findings *findings)
+                           bool *are_broken, gal_findings *findings)
 {
     GPtrArray *pictures = g_ptr_array_new_with_free_func(free_picture);
 
@@ -120,7 +122,8 @@ GPtrArray *gal_photos_open(const gal_article *article, const char *image_root,
         char where[32];
 
         g_snprintf(where, sizeof where, "photos[%u]", i);
-        g_ptr_array_add(pictures, open_photo(photo, where, image_root, findings));
+        g_ptr_array_add(pictures,
+                        open_photo(photo, where, image_root, &are_broken[i], findings));
     }
     return pictures;
 }

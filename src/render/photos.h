@@ -11,10 +11,10 @@
 
 /*
  * One picture for each of the article's photos, NULL where it is missing or broken, which
- * becomes a finding. Nothing outside `image_root` (NULL: none) is opened but what the user
+ * becomes a finding; `are_broken` has room for as many and tells which files are no pictures. Nothing outside `image_root` (NULL: none) is opened but what the user
  * named, and nothing over a network. The array frees its pictures.
  */
 GPtrArray *gal_photos_open(const gal_article *article, const char *image_root,
-                           gal_findings *findings);
+                           bool *are_broken, gal_findings *findings);
 
 #endif

@@ -46,13 +46,16 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
     pages->layout_name = g_strdup(gal_layout_name(layout));
     take_over(pages->findings, article->findings);
 
-    GPtrArray *pictures = gal_photos_open(article, options->image_root, pages->findings);
+    bool *are_broken = g_new0(bool, article->photos->len + 1);
+    GPtrArray *pictures =
+        gal_photos_open(article, options->image_root, are_broken, pages->findings);
     const gal_flow_input input = {
         .article = article,
         .layout = layout,
         .fonts = renderer->fonts,
         .hyphenators = renderer->hyphenators,
         .pictures = (gal_picture *const *)pictures->pdata,
+        .are_broken = are_broken,
         .is_png = options->is_png,
         .keeps_missing_photos = options->is_proof,
         .most_pages = options->most_pages > 0 ? options->most_pages : MOST_PAGES,
@@ -65,6 +68,7 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
     if (is_done)
         keep_pictures(pages->flow.display, pictures);
     g_ptr_array_unref(pictures);
+    g_free(are_broken);
     pages->total_ms = milliseconds_since(start);
     if (is_done)
         return pages;
