@@ -2,30 +2,48 @@
 /* Finds and opens photos, each in the one way that its name allows. */
 #include "render/photos.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void free_picture(gpointer picture)
 {
     gal_picture_free(picture);
 }
 
-/* A file's bytes, mapped; NULL if it cannot be read or is larger than a photo may be. */
+static GBytes *map_open_file(int file)
+{
+    struct stat about;
+
+    if (fstat(file, &about) != 0 || !S_ISREG(about.st_mode) ||
+        about.st_size > GAL_PICTURE_MOST_BYTES)
+        return NULL;
+
+    GMappedFile *mapped = g_mapped_file_new_from_fd(file, FALSE, NULL);
+    GBytes *bytes = mapped ? g_mapped_file_get_bytes(mapped) : NULL;
+
+    if (mapped)
+        g_mapped_file_unref(mapped);
+    return bytes;
+}
+
+/*
+ * A file's bytes, mapped; NULL if it cannot be read or is larger than a photo may be. What
+ * it is is asked of the open file, which nobody can exchange, and opening waits for nobody,
+ * as that of a pipe would.
+ */
 static GBytes *map_file(const char *path)
 {
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+    const int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+
+    if (file < 0)
         return NULL;
 
-    GMappedFile *file = g_mapped_file_new(path, FALSE, NULL);
+    GBytes *bytes = map_open_file(file);
 
-    if (!file)
-        return NULL;
-
-    GBytes *bytes = g_mapped_file_get_length(file) <= GAL_PICTURE_MOST_BYTES
-                        ? g_mapped_file_get_bytes(file)
-                        : NULL;
-
-    g_mapped_file_unref(file);
+    close(file);
     return bytes;
 }
 
@@ -62,14 +80,14 @@ static GBytes *decode_data_url(const char *url)
     return g_bytes_new_take(decoded, length);
 }
 
-/* What a message calls the photo: data: URLs are long. */
-static const char *photo_name(const gal_photo *photo)
+/* What a message calls the photo: data: URLs are long, and file names may be any bytes. */
+static char *photo_name(const gal_photo *photo)
 {
     if (photo->file)
-        return photo->file;
+        return g_utf8_make_valid(photo->file, -1);
     if (!photo->source)
-        return "photo";
-    return g_str_has_prefix(photo->source, "data:") ? "data: URL" : photo->source;
+        return g_strdup("photo");
+    return g_strdup(g_str_has_prefix(photo->source, "data:") ? "data: URL" : photo->source);
 }
 
 static GBytes *find_bytes(const gal_photo *photo, const char *image_root)
@@ -83,7 +101,7 @@ static GBytes *find_bytes(const gal_photo *photo, const char *image_root)
     return image_root ? open_below(image_root, photo->source) : NULL;
 }
 
-static gal_picture *open_photo(const gal_photo *photo, const char *where,
+static gal_picture *open_photo(const gal_photo *photo, const char *name, const char *where,
                                const char *image_root, bool *is_broken,
                                gal_findings *findings)
 {
@@ -96,11 +114,11 @@ static gal_picture *open_photo(const gal_photo *photo, const char *where,
                 findings, "photo-not-found", where,
                 "%s is not there, is no file of at most 64 MiB, or is outside the "
                 "image root",
-                photo_name(photo));
+                name);
         return NULL;
     }
 
-    gal_picture *picture = gal_picture_open(bytes, photo_name(photo), &error);
+    gal_picture *picture = gal_picture_open(bytes, name, &error);
 
     *is_broken = !picture;
     if (!picture) {
@@ -119,11 +137,13 @@ GPtrArray *gal_photos_open(const gal_article *article, const char *image_root,
 
     for (guint i = 0; i < article->photos->len; i++) {
         const gal_photo *photo = &g_array_index(article->photos, gal_photo, i);
+        char *name = photo_name(photo);
         char where[32];
 
         g_snprintf(where, sizeof where, "photos[%u]", i);
-        g_ptr_array_add(pictures,
-                        open_photo(photo, where, image_root, &are_broken[i], findings));
+        g_ptr_array_add(
+            pictures, open_photo(photo, name, where, image_root, &are_broken[i], findings));
+        g_free(name);
     }
     return pictures;
 }

@@ -7,6 +7,7 @@ Usage: test_bad_input.py PROGRAM
 """
 
 import json
+import os
 import pathlib
 import random
 import sys
@@ -244,6 +245,24 @@ class BadInputTest(ProgramTest):
                 done = self.render((PAGES, REFUSED), "a.json",
                                    article(photos=[{"source": source}]))
                 self.assertNotIn("root:", done.err)
+
+    def test_photos_that_are_no_files(self):
+        os.mkfifo(self.folder / "pipe.jpg")
+        (self.folder / "link.png").symlink_to("/etc/passwd")
+        for source in ("pipe.jpg", "link.png", "."):
+            with self.subTest(source):
+                done = self.render(PAGES, "a.json", article(photos=[{"source": source}]))
+                self.assertIn("photo-not-found", done.err)
+
+    def test_photo_whose_name_is_not_utf8(self):
+        photo = os.fsencode(self.folder) + b"/\xff.png"
+        pathlib.Path(os.fsdecode(photo)).write_bytes(png(300, 200))
+        self.write("a.json", article())
+        done = self.galley("render", "a.json", "--photo", os.fsdecode(photo), "-o", "r.pdf",
+                           "--report", "r.json")
+        self.assertEqual(done.status, PAGES, done.err)
+        report = json.loads((self.folder / "r.json").read_text())
+        self.assertEqual(len(report["photos"]), 1)
 
     def test_layouts_that_cannot_be(self):
         page = "size: 210mm 297mm; margin: 15mm; grid: 11.5pt; columns: 3; gutter: 5mm;"
