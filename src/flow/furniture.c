@@ -272,7 +272,12 @@ static void place_side(gal_job *job, const gal_slot *slot, const side *s,
 
     style->align = s->align;
     *line = (gal_text_line){ .last = shaped->cluster_count, .is_last = true };
-    *set = (gal_text){ shaped, style, line, 1, extent.width, -1, false };
+    *set = (gal_text){ .shaped = shaped,
+                       .style = style,
+                       .lines = line,
+                       .line_count = 1,
+                       .measure = extent.width,
+                       .block = -1 };
     *placed = gal_text_place(job, set, 0, (gal_line_place){ page, extent.x, baseline });
 
     const gal_box box = { .slot = gal_arena_string(job->arena, slot->name),

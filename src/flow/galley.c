@@ -157,9 +157,9 @@ static bool set_paragraph(gal_maker *m, const gal_block *block)
     if (!text)
         return false;
 
-    const gal_stretch stretch = {
-        (int)m->slugs->len, text->line_count, text, 0, indent, 0
-    };
+    const gal_stretch stretch = { .first_slug = (int)m->slugs->len,
+                                  .slug_count = text->line_count,
+                                  .text = text };
 
     add_lines(m, text, 0);
     g_array_append_val(m->stretches, stretch);
@@ -525,14 +525,12 @@ gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
 
 const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int looseness)
 {
-    if (stretch->is_loosened || stretch->text->style->align != GAL_ALIGN_JUSTIFY)
+    if (stretch->is_loosened || !stretch->text->may_hyphenate)
         return NULL;
 
     gal_text *text = GAL_ARENA_NEW(job->arena, gal_text);
 
-    *text = gal_text_justify(job, stretch->text->shaped, stretch->text->style,
-                             stretch->text->measure, stretch->indent, looseness);
-    text->block = stretch->text->block;
+    *text = gal_text_loosen(job, stretch->text, looseness);
     return text->is_strained || text->line_count != stretch->text->line_count + looseness
                ? NULL
                : text;

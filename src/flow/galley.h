@@ -40,7 +40,7 @@ enum {
 typedef struct gal_stretch {
     int first_slug, slug_count;
     const gal_text *text;
-    gal_length x, indent;
+    gal_length x;
     bool is_loosened; /* it is not as is best for it */
 } gal_stretch;
 

@@ -32,10 +32,10 @@ typedef struct list {
     gal_job *job;
     const gal_shaped *shaped;
     const gal_style *style;
-    GArray *items;       /* of gal_item */
-    gal_item box;        /* letters gathered since the last break place */
-    bool *may_hyphenate; /* before which clusters */
-    int runt;            /* from this cluster on no line should begin */
+    GArray *items;             /* of gal_item */
+    gal_item box;              /* letters gathered since the last break place */
+    const bool *may_hyphenate; /* before which clusters */
+    int runt;                  /* from this cluster on no line should begin */
 } list;
 
 static bool is_ideograph(uint32_t c)
@@ -188,7 +188,7 @@ static bool is_divisible(const list *l, int first, int last)
     return true;
 }
 
-static void mark_word(list *l, int first, int last)
+static void mark_word(const list *l, int first, int last, bool *marks)
 {
     const gal_shaped *shaped = l->shaped;
     const int from = shaped->clusters[first].from;
@@ -200,12 +200,12 @@ static void mark_word(list *l, int first, int last)
                       RIGHT_LEAST, points) == 0)
         return;
     for (int i = first + 1; i < last; i++)
-        l->may_hyphenate[i] = points[shaped->clusters[i].from - from];
+        marks[i] = points[shaped->clusters[i].from - from];
 }
 
 /* Marks the hyphenation points of every word but the last, whose end would be a line alone:
    a token without its signs at both ends. */
-static void mark_hyphenation(list *l)
+static void mark_hyphenation(const list *l, bool *marks)
 {
     const gal_shaped *shaped = l->shaped;
 
@@ -219,7 +219,7 @@ static void mark_hyphenation(list *l)
         while (last > first && !is_letter(shaped->clusters[last - 1].codepoint))
             last--;
         if (!is_final && is_divisible(l, first, last))
-            mark_word(l, first, last);
+            mark_word(l, first, last, marks);
     }
 }
 
@@ -343,29 +343,54 @@ static gal_text_line line_of_break(const list *l, const gal_line_break *at, int 
     return line;
 }
 
-gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                          gal_length measure, gal_length indent, int looseness)
+/* Breaks a paragraph whose hyphenation points are known. */
+static gal_text break_marked(list *l, gal_length measure, gal_length indent, int looseness)
 {
-    list l = { .job = job, .shaped = shaped, .style = style };
+    const guint items = (guint)l->shaped->cluster_count;
 
-    l.items =
-        g_array_sized_new(FALSE, FALSE, sizeof(gal_item), (guint)shaped->cluster_count);
-    l.box = (gal_item){ .kind = GAL_ITEM_BOX };
-    l.may_hyphenate = g_new0(bool, (size_t)shaped->cluster_count + 1);
-    l.runt = find_runt(shaped, style);
-    if (style->hyphenate && job->hyphenator)
-        mark_hyphenation(&l);
-    build_list(&l, measure);
+    l->items = g_array_sized_new(FALSE, FALSE, sizeof(gal_item), items);
+    l->box = (gal_item){ .kind = GAL_ITEM_BOX };
+    l->runt = find_runt(l->shaped, l->style);
+    build_list(l, measure);
 
-    const gal_line_breaks breaks = break_list(&l, measure, indent, looseness);
-    gal_text_line *lines = GAL_ARENA_ARRAY(job->arena, gal_text_line, breaks.count);
+    const gal_line_breaks breaks = break_list(l, measure, indent, looseness);
+    gal_text_line *lines = GAL_ARENA_ARRAY(l->job->arena, gal_text_line, breaks.count);
 
     for (int i = 0; i < breaks.count; i++) {
-        lines[i] = line_of_break(&l, &breaks.lines[i], i > 0 ? lines[i - 1].last : 0);
+        lines[i] = line_of_break(l, &breaks.lines[i], i > 0 ? lines[i - 1].last : 0);
         lines[i].indent = i == 0 ? indent : 0;
     }
-    g_array_unref(l.items);
-    g_free(l.may_hyphenate);
-    return (
-        gal_text){ shaped, style, lines, breaks.count, measure, -1, breaks.is_emergency };
+    g_array_unref(l->items);
+    return (gal_text){ .shaped = l->shaped,
+                       .style = l->style,
+                       .lines = lines,
+                       .line_count = breaks.count,
+                       .measure = measure,
+                       .block = -1,
+                       .may_hyphenate = l->may_hyphenate,
+                       .is_strained = breaks.is_emergency };
+}
+
+gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
+                          gal_length measure, gal_length indent)
+{
+    bool *marks = GAL_ARENA_ARRAY(job->arena, bool, shaped->cluster_count + 1);
+    list l = { .job = job, .shaped = shaped, .style = style, .may_hyphenate = marks };
+
+    if (style->hyphenate && job->hyphenator)
+        mark_hyphenation(&l, marks);
+    return break_marked(&l, measure, indent, 0);
+}
+
+gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness)
+{
+    list l = { .job = job,
+               .shaped = best->shaped,
+               .style = best->style,
+               .may_hyphenate = best->may_hyphenate };
+    const gal_length indent = best->line_count > 0 ? best->lines[0].indent : 0;
+    gal_text loosened = break_marked(&l, best->measure, indent, looseness);
+
+    loosened.block = best->block;
+    return loosened;
 }

@@ -214,5 +214,10 @@ gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *s
                                     .is_last = i == count - 1,
                                     .indent = i == 0 ? indent : 0 };
     g_array_unref(places);
-    return (gal_text){ shaped, style, lines, count, measure, -1, false };
+    return (gal_text){ .shaped = shaped,
+                       .style = style,
+                       .lines = lines,
+                       .line_count = count,
+                       .measure = measure,
+                       .block = -1 };
 }

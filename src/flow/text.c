@@ -43,7 +43,7 @@ gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style 
     const gint64 start = g_get_monotonic_time();
     const gal_text text =
         is_justified(job, style)
-            ? gal_text_justify(job, shaped, style, measure, indent, 0)
+            ? gal_text_justify(job, shaped, style, measure, indent)
             : gal_text_rag(job, shaped, style, measure, indent, style->balance);
 
     job->break_us += g_get_monotonic_time() - start;

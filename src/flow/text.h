@@ -24,19 +24,21 @@ typedef struct gal_text {
     const gal_text_line *lines;
     int line_count;
     gal_length measure;
-    int block;        /* of the article's body; -1 */
+    int block;                 /* of the article's body; -1 */
+    const bool *may_hyphenate; /* before which clusters; NULL: ragged */
     bool is_strained; /* some line is looser or tighter than the style would have it */
 } gal_text;
 
 /* Shapes spans; `where` names the place in the article for findings. NULL with the job's error. */
 const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where);
 
-/*
- * Breaks justified text, first lines indented by `indent`, as the style asks; into that many
- * more lines than is best as `looseness` says, where that is possible.
- */
+/* Breaks justified text, first lines indented by `indent`, as the style asks. */
 gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                          gal_length measure, gal_length indent, int looseness);
+                          gal_length measure, gal_length indent);
+
+/* A justified text once more, in so many more lines than is best for it as `looseness` says
+   (fewer below 0), where that is possible within its style's limits. */
+gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness);
 
 /*
  * Breaks ragged text: no hyphens, as few lines as there can be, the first indented by

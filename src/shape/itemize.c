@@ -20,7 +20,7 @@ typedef struct cursor {
     int span_end;
     PangoScriptIter *scripts;
     int script_end;
-    PangoScript script;
+    hb_script_t script;
     const guint8 *levels; /* one a code point; NULL: all of the paragraph's level 0 */
 } cursor;
 
@@ -48,10 +48,20 @@ static bool is_made_by_shaper(gunichar c)
            c == 0x00ad || c == 0x2028 || c == 0x2029 || c == 0xfeff || c < 0x20;
 }
 
+/* Whether the face of the letter before will do, whatever the order of the faces. */
+static bool stays(const gal_face *current, gunichar c)
+{
+    enum { FIRST_MARK = 0x300 };
+
+    if (!current || (c > ' ' && c < FIRST_MARK && c != 0xa0 && c != 0xad))
+        return false;
+    return is_made_by_shaper(c) ||
+           ((is_attached(c) || g_unichar_isspace(c)) && gal_face_has(current, c));
+}
+
 static const gal_face *find_face(const gal_type *type, gunichar c, const gal_face *current)
 {
-    if (current && (is_attached(c) || is_made_by_shaper(c) || g_unichar_isspace(c)) &&
-        (is_made_by_shaper(c) || gal_face_has(current, c)))
+    if (stays(current, c))
         return current;
     for (int i = 0; i < type->face_count; i++)
         if (gal_face_has(type->faces[i], c))
@@ -68,49 +78,49 @@ static void report_missing(GHashTable *told, gunichar c, const char *where,
                      "U+%04X is in none of the fonts and is printed as a box", c);
 }
 
+static void read_script(cursor *at, const char *text)
+{
+    const char *end;
+    PangoScript script;
+
+    pango_script_iter_get_range(at->scripts, NULL, &end, &script);
+    at->script_end = (int)(end - text);
+    at->script =
+        hb_script_from_iso15924_tag(g_unicode_script_to_iso15924((GUnicodeScript)script));
+}
+
 static void move_to(cursor *at, int offset, const char *text)
 {
     while (offset >= at->span_end) {
         at->span++;
         at->span_end += (int)at->span->length;
     }
-    while (offset >= at->script_end && pango_script_iter_next(at->scripts)) {
-        const char *end;
-
-        pango_script_iter_get_range(at->scripts, NULL, &end, &at->script);
-        at->script_end = (int)(end - text);
-    }
-}
-
-static hb_script_t script_tag(PangoScript script)
-{
-    return hb_script_from_iso15924_tag(
-        g_unicode_script_to_iso15924((GUnicodeScript)script));
+    while (offset >= at->script_end && pango_script_iter_next(at->scripts))
+        read_script(at, text);
 }
 
 static bool continues(const gal_run *run, const cursor *at, const gal_face *face, int level)
 {
     return run->type == at->span->type && run->tag == at->span->tag && run->face == face &&
-           run->level == level && run->script == script_tag(at->script);
+           run->level == level && run->script == at->script;
 }
 
 static void start_run(GArray *runs, const cursor *at, const gal_face *face, int level,
                       int from)
 {
-    const gal_run run = { from,  from,         at->span->type, face, script_tag(at->script),
-                          level, at->span->tag };
+    const gal_run run = {
+        from, from, at->span->type, face, at->script, level, at->span->tag
+    };
 
     g_array_append_val(runs, run);
 }
 
 static cursor start_cursor(const char *text, int length, const gal_span *spans)
 {
-    cursor at = { spans, (int)spans->length,  pango_script_iter_new(text, length),
-                  0,     PANGO_SCRIPT_COMMON, NULL };
-    const char *end;
+    cursor at = { spans, (int)spans->length, pango_script_iter_new(text, length),
+                  0,     HB_SCRIPT_COMMON,   NULL };
 
-    pango_script_iter_get_range(at.scripts, NULL, &end, &at.script);
-    at.script_end = (int)(end - text);
+    read_script(&at, text);
     return at;
 }
 

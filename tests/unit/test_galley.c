@@ -171,8 +171,8 @@ static void check_paragraph(void)
     const gal_style *body = gal_design_style(design, "body");
 
     CHECK(galley.stretch_count == 2 && first > 4 && lines > 4);
-    CHECK(galley.stretches[0].indent == body->first_indent);
-    CHECK(galley.stretches[1].indent == body->indent);
+    CHECK(galley.stretches[0].text->lines[0].indent == body->first_indent);
+    CHECK(galley.stretches[1].text->lines[0].indent == body->indent);
     CHECK(galley.slugs[0].break_cost == 0 && galley.slugs[first].break_cost == 0);
     for (int i = 1; i < lines; i++) {
         const bool is_ugly = i < body->orphans || lines - i < body->widows;

@@ -40,8 +40,10 @@ static const char *const paragraphs[] = {
 
 static gal_text set(const char *text, double measure_pt, int looseness)
 {
-    return gal_text_justify(&s.job, setting_shape(&s, &style, text), &style, PT(measure_pt),
-                            0, looseness);
+    const gal_text best = gal_text_justify(&s.job, setting_shape(&s, &style, text), &style,
+                                           PT(measure_pt), 0);
+
+    return looseness == 0 ? best : gal_text_loosen(&s.job, &best, looseness);
 }
 
 /* Lines follow one another, only spaces between them are left out. */
@@ -235,9 +237,8 @@ static void check_edges(void)
     const gal_text none = set("", MEASURE_PT, 0);
     const gal_text word = set("word", MEASURE_PT, 0);
     const gal_text forced = set("one two\nthree", MEASURE_PT, 0);
-    const gal_text indented =
-        gal_text_justify(&s.job, setting_shape(&s, &style, paragraphs[0]), &style,
-                         PT(MEASURE_PT), PT(20), 0);
+    const gal_text indented = gal_text_justify(
+        &s.job, setting_shape(&s, &style, paragraphs[0]), &style, PT(MEASURE_PT), PT(20));
 
     CHECK(none.line_count <= 1);
     CHECK_STRING(setting_lines(&s, &word), "word");
