@@ -18,6 +18,7 @@
  */
 #include "paint/painter.h"
 
+#include <math.h>
 #include <string.h>
 
 static const struct {
@@ -42,6 +43,10 @@ static int append_text(GString *out, const char *text, int length)
 {
     const gsize before = out->len;
 
+    if (length == 1) {
+        g_string_append_c(out, *text);
+        return length;
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(plain_texts); i++)
         if (strlen(plain_texts[i].text) == (gsize)length &&
             memcmp(plain_texts[i].text, text, (gsize)length) == 0) {
@@ -51,6 +56,37 @@ static int append_text(GString *out, const char *text, int length)
     for (const char *c = text; c < text + length; c = g_utf8_next_char(c))
         g_string_append_unichar(out, writable(g_utf8_get_char(c)));
     return (int)(out->len - before);
+}
+
+/* The nearest multiple of a unit. */
+static double snap(double value, double unit)
+{
+    return round(value / unit) * unit;
+}
+
+/* A size as a style says it: lengths are hardly ever whole hundredths of a point. */
+static double plain_size(const gal_glyph_mark *mark)
+{
+    return snap(gal_length_to_pt(mark->size), 0.01);
+}
+
+/*
+ * For a PDF: from an origin in hundredths of a point, distances in thousandths of the em, as
+ * it writes them. Nothing moves by a hundredth of a millimetre, the text is a tenth
+ * shorter, and the same pair of letters is the same everywhere, which is quick to compress.
+ */
+static void collect_snapped_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
+{
+    const double unit = plain_size(mark) * mark->scale_ratio / 1000;
+    const double x = snap(gal_length_to_pt(mark->x), 0.01);
+    const double y = snap(gal_length_to_pt(mark->baseline), 0.01);
+
+    g_array_set_size(painter->glyphs, (guint)mark->glyph_count);
+    for (int i = 0; i < mark->glyph_count; i++)
+        g_array_index(painter->glyphs, cairo_glyph_t, i) =
+            (cairo_glyph_t){ mark->glyphs[i].id,
+                             x + snap(gal_length_to_pt(mark->glyphs[i].x), unit),
+                             y + gal_length_to_pt(mark->glyphs[i].y) };
 }
 
 static void collect_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
@@ -83,7 +119,7 @@ static void collect_clusters(gal_painter *painter, const gal_glyph_mark *mark)
 void gal_paint_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
 {
     cairo_font_face_t *face = gal_painter_face(painter, mark->face);
-    const double size = gal_length_to_pt(mark->size);
+    const double size = painter->is_pdf ? plain_size(mark) : gal_length_to_pt(mark->size);
     cairo_matrix_t matrix;
 
     if (!face || mark->glyph_count == 0)
@@ -91,7 +127,10 @@ void gal_paint_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
     cairo_set_font_face(painter->cairo, face);
     cairo_matrix_init_scale(&matrix, size * mark->scale_ratio, size);
     cairo_set_font_matrix(painter->cairo, &matrix);
-    collect_glyphs(painter, mark);
+    if (painter->is_pdf)
+        collect_snapped_glyphs(painter, mark);
+    else
+        collect_glyphs(painter, mark);
 
     const cairo_glyph_t *glyphs = (const cairo_glyph_t *)painter->glyphs->data;
 

@@ -63,6 +63,8 @@ static const gal_face *find_face(const gal_type *type, gunichar c, const gal_fac
 {
     if (stays(current, c))
         return current;
+    if (is_made_by_shaper(c) && type->face_count > 0)
+        return type->faces[0];
     for (int i = 0; i < type->face_count; i++)
         if (gal_face_has(type->faces[i], c))
             return type->faces[i];

@@ -162,6 +162,16 @@ static void check_spaces(void)
     CHECK(shape(&type, "a\nb", "en")->clusters[2].must_break);
 }
 
+/* A space of another width, which the shaper makes, opens no further font for its sake. */
+static void check_made_spaces(void)
+{
+    gal_type type = three_faces();
+    const gal_shaped *shaped = shape(&type, "\u2002by \u2009a\u202fb", "en");
+
+    for (int i = 0; i < shaped->run_count; i++)
+        CHECK(shaped->runs[i].face == type.faces[0]);
+}
+
 static void check_missing(void)
 {
     const gal_type type = three_faces();
@@ -394,6 +404,7 @@ int main(void)
     check_covers();
     check_fallback();
     check_spaces();
+    check_made_spaces();
     check_missing();
     check_cuts();
     check_hyphen();
