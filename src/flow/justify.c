@@ -54,13 +54,6 @@ static bool is_hard_hyphen(uint32_t c)
     return c == '-' || c == 0x2010;
 }
 
-/* Letters of these scripts are tied or of one width: only their spaces stretch. */
-static bool is_spread(const gal_run *run)
-{
-    return run->script == HB_SCRIPT_LATIN || run->script == HB_SCRIPT_GREEK ||
-           run->script == HB_SCRIPT_CYRILLIC || run->script == HB_SCRIPT_COMMON;
-}
-
 static int32_t part(gal_length length, double ratio)
 {
     return (int32_t)((double)length * ratio);
@@ -75,7 +68,7 @@ static void add_to_box(list *l, int index)
     if (l->box.width == 0)
         l->box.source = index;
     l->box.width += cluster->advance;
-    if (!is_spread(run))
+    if (!gal_run_is_spread(run))
         return;
     l->box.stretch += part(run->type->size, style->letter_space.maximum) +
                       part(cluster->advance, style->glyph_scale.maximum - 1);
@@ -91,10 +84,9 @@ static void close_box(list *l)
     l->box = (gal_item){ .kind = GAL_ITEM_BOX };
 }
 
-static void add_penalty(list *l, int penalty, int index)
+/* Ends the box and appends what stands after it. */
+static void append(list *l, gal_item item)
 {
-    const gal_item item = { .kind = GAL_ITEM_PENALTY, .penalty = penalty, .source = index };
-
     close_box(l);
     g_array_append_val(l->items, item);
 }
@@ -102,39 +94,30 @@ static void add_penalty(list *l, int penalty, int index)
 static void add_discretionary(list *l, gal_length before, int penalty, bool is_flagged,
                               int index)
 {
-    const gal_item item = { .kind = GAL_ITEM_DISCRETIONARY,
-                            .before = before,
-                            .penalty = penalty,
-                            .is_flagged = is_flagged,
-                            .source = index };
-
-    close_box(l);
-    g_array_append_val(l->items, item);
+    append(l, (gal_item){ .kind = GAL_ITEM_DISCRETIONARY,
+                          .before = before,
+                          .penalty = penalty,
+                          .is_flagged = is_flagged,
+                          .source = index });
 }
 
-static void add_glue(list *l, gal_length width, gal_length stretch, gal_length shrink,
-                     int index)
+static void add_penalty(list *l, int penalty, int index)
 {
-    const gal_item item = { .kind = GAL_ITEM_GLUE,
-                            .width = width,
-                            .stretch = stretch,
-                            .shrink = shrink,
-                            .source = index };
-
-    close_box(l);
-    g_array_append_val(l->items, item);
+    append(l, (gal_item){ .kind = GAL_ITEM_PENALTY, .penalty = penalty, .source = index });
 }
 
 static void add_space(list *l, int index)
 {
-    const gal_shaped_cluster *cluster = &l->shaped->clusters[index];
+    const gal_length advance = l->shaped->clusters[index].advance;
     const gal_span_ratio *space = &l->style->word_space;
 
     if (index + 1 >= l->runt)
         add_penalty(l, RUNT_PENALTY, index);
-    add_glue(l, part(cluster->advance, space->desired),
-             part(cluster->advance, space->maximum - space->desired),
-             part(cluster->advance, space->desired - space->minimum), index);
+    append(l, (gal_item){ .kind = GAL_ITEM_GLUE,
+                          .width = part(advance, space->desired),
+                          .stretch = part(advance, space->maximum - space->desired),
+                          .shrink = part(advance, space->desired - space->minimum),
+                          .source = index });
 }
 
 /* A break place without a space: after a hard hyphen, a dash, between ideographs. */
@@ -148,7 +131,9 @@ static void add_opportunity(list *l, int index)
     else if (is_hangul(before) && is_hangul(after))
         add_discretionary(l, 0, SYLLABLE_PENALTY, false, index);
     else if (is_ideograph(before) || is_ideograph(after))
-        add_glue(l, 0, l->style->size / 12, 0, index);
+        append(l, (gal_item){ .kind = GAL_ITEM_GLUE,
+                              .stretch = l->style->size / 12,
+                              .source = index });
     else
         add_discretionary(l, 0, HARD_HYPHEN_PENALTY, false, index);
 }

@@ -38,14 +38,6 @@ typedef struct content {
     gal_length size;
 } content;
 
-static bool is_spread_script(const gal_piece *piece)
-{
-    const hb_script_t script = piece->run->script;
-
-    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
-           script == HB_SCRIPT_CYRILLIC || script == HB_SCRIPT_COMMON;
-}
-
 static bool is_ideographic(const gal_piece *piece)
 {
     const hb_script_t script = piece->run->script;
@@ -69,7 +61,7 @@ static content measure_content(const gal_piece *pieces, int count, gal_length si
                 c.space_count++;
             } else if (is_ideographic(&pieces[i])) {
                 c.ideograph_count++;
-            } else if (is_spread_script(&pieces[i])) {
+            } else if (gal_run_is_spread(pieces[i].run)) {
                 c.letters_width += cluster->advance;
                 c.letter_count++;
             }
@@ -242,7 +234,7 @@ typedef struct pen {
 static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *text,
                         const spread *s, gal_line_place place, pen *at)
 {
-    const bool is_spread = is_spread_script(piece);
+    const bool is_spread = gal_run_is_spread(piece->run);
     const double scale = is_spread ? s->scale_ratio : 1;
     gal_mark mark = start_mark(job, piece, text, s, place);
     gal_glyph *glyphs = GAL_ARENA_ARRAY(job->arena, gal_glyph, piece->glyph_count);

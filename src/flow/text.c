@@ -15,6 +15,12 @@ const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *wher
     return shaped;
 }
 
+bool gal_run_is_spread(const gal_run *run)
+{
+    return run->script == HB_SCRIPT_LATIN || run->script == HB_SCRIPT_GREEK ||
+           run->script == HB_SCRIPT_CYRILLIC || run->script == HB_SCRIPT_COMMON;
+}
+
 gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
 {
     gal_length width = 0;

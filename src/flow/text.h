@@ -52,6 +52,9 @@ gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *s
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
                         gal_length measure, gal_length indent);
 
+/* Whether the letters of a run may be spread: those of other scripts are tied or of one width. */
+bool gal_run_is_spread(const gal_run *run);
+
 /* The natural width of clusters, trailing space left out. */
 gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last);
 

@@ -27,11 +27,6 @@ static void keep_pictures(gal_display *display, GPtrArray *pictures)
     g_ptr_array_set_free_func(pictures, NULL);
 }
 
-static double milliseconds_since(gint64 start)
-{
-    return (double)(g_get_monotonic_time() - start) / 1000;
-}
-
 gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
                       const gal_layout *layout, const gal_render_options *options,
                       gal_error *error)
@@ -61,7 +56,7 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
         .most_pages = options->most_pages > 0 ? options->most_pages : MOST_PAGES,
     };
 
-    pages->read_ms = milliseconds_since(start);
+    pages->read_ms = gal_milliseconds_since(start);
 
     const bool is_done = gal_flow(&input, pages->findings, &pages->flow, error);
 
@@ -69,7 +64,7 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
         keep_pictures(pages->flow.display, pictures);
     g_ptr_array_unref(pictures);
     g_free(are_broken);
-    pages->total_ms = milliseconds_since(start);
+    pages->total_ms = gal_milliseconds_since(start);
     if (is_done)
         return pages;
     gal_pages_free(pages);

@@ -32,4 +32,9 @@ struct gal_pages {
     double read_ms, paint_ms, finish_ms, total_ms;
 };
 
+static inline double gal_milliseconds_since(gint64 start)
+{
+    return (double)(g_get_monotonic_time() - start) / 1000;
+}
+
 #endif

@@ -23,11 +23,6 @@ gal_output gal_output_from_name(const char *name)
     return GAL_OUTPUTS;
 }
 
-static double milliseconds_since(gint64 start)
-{
-    return (double)(g_get_monotonic_time() - start) / 1000;
-}
-
 static bool paint_pdf(gal_pages *pages, const gal_paint_options *options, GByteArray *bytes,
                       gal_error *error)
 {
@@ -35,12 +30,12 @@ static bool paint_pdf(gal_pages *pages, const gal_paint_options *options, GByteA
 
     if (!gal_paint_pdf(pages->flow.display, options, bytes, pages->findings, error))
         return false;
-    pages->paint_ms = milliseconds_since(start);
+    pages->paint_ms = gal_milliseconds_since(start);
 
     const gint64 finish = g_get_monotonic_time();
     const bool is_finished = gal_pdf_finish(pages->flow.display, bytes, error);
 
-    pages->finish_ms = milliseconds_since(finish);
+    pages->finish_ms = gal_milliseconds_since(finish);
     return is_finished;
 }
 

@@ -128,44 +128,58 @@ static bool is_french_sign(gunichar c)
     return c != 0 && c < 0x100 && strchr(";:!?\xbb", (int)c) != NULL;
 }
 
-/* Whether a no-break space at `at` ties what belongs together, or is scraped junk. */
-static bool is_tie(const char *text, const char *at)
-{
-    const char *next = g_utf8_next_char(at);
-    const gunichar after = g_utf8_get_char(next);
-    const gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
-    const char *word;
-    const size_t length = word_before(text, at, &word);
-    size_t next_length = word_after(next);
+/* What stands on both sides of a space. */
+typedef struct neighbours {
+    const char *word, *next; /* the words before and after */
+    size_t length, next_length;
+    gunichar last, first; /* the letters beside the space; 0: none */
+} neighbours;
 
-    while (next_length > 1 && strchr(",;:", next[next_length - 1]))
-        next_length--;
-    if (g_unichar_isdigit(before) &&
-        (g_unichar_isdigit(after) ||
-         is_listed(next, next_length, units, G_N_ELEMENTS(units))))
-        return true;
-    return is_initial(word, length) ||
-           is_listed(word, length, leaders, G_N_ELEMENTS(leaders)) || before == 0xab ||
-           is_french_sign(after);
+static neighbours neighbours_of(const char *text, const char *at)
+{
+    neighbours n = { .next = g_utf8_next_char(at) };
+
+    n.length = word_before(text, at, &n.word);
+    n.next_length = word_after(n.next);
+    n.last = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+    n.first = g_utf8_get_char(n.next);
+    while (n.next_length > 1 && strchr(",;:", n.next[n.next_length - 1]))
+        n.next_length--;
+    return n;
 }
 
-/*
- * Whether an ordinary space at `at` stands where a line should not end: between a number and
- * its unit, after an initial.
- */
-static bool is_untied(const char *text, const char *at)
+/* "61 million", "7 a.m.", "12 km." */
+static bool has_unit(const neighbours *n)
 {
-    const char *next = g_utf8_next_char(at);
-    const gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
-    const char *word;
-    const size_t length = word_before(text, at, &word);
-    size_t next_length = word_after(next);
+    const bool ends_sentence = n->next_length > 1 && n->next[n->next_length - 1] == '.';
 
-    while (next_length > 1 && strchr(",;:.", next[next_length - 1]))
-        next_length--;
-    return (g_unichar_isdigit(before) &&
-            is_listed(next, next_length, units, G_N_ELEMENTS(units))) ||
-           (is_initial(word, length) && g_unichar_isupper(g_utf8_get_char(next)));
+    return g_unichar_isdigit(n->last) &&
+           (is_listed(n->next, n->next_length, units, G_N_ELEMENTS(units)) ||
+            is_listed(n->next, n->next_length - ends_sentence, units, G_N_ELEMENTS(units)));
+}
+
+/* Whether a no-break space ties what belongs together, or is scraped junk. */
+static bool is_tie(const neighbours *n)
+{
+    return has_unit(n) || (g_unichar_isdigit(n->last) && g_unichar_isdigit(n->first)) ||
+           is_initial(n->word, n->length) ||
+           is_listed(n->word, n->length, leaders, G_N_ELEMENTS(leaders)) ||
+           n->last == 0xab || is_french_sign(n->first);
+}
+
+/* Whether an ordinary space stands where a line should not end. */
+static bool is_untied(const neighbours *n)
+{
+    return has_unit(n) || (is_initial(n->word, n->length) && g_unichar_isupper(n->first));
+}
+
+static gunichar key_space(const char *text, const char *at, gunichar space)
+{
+    const neighbours n = neighbours_of(text, at);
+
+    if (space == ' ')
+        return is_untied(&n) ? NO_BREAK_SPACE : ' ';
+    return is_tie(&n) ? NO_BREAK_SPACE : ' ';
 }
 
 const char *gal_typographic_text(const char *text, const char *language, gal_arena *arena)
@@ -184,10 +198,8 @@ const char *gal_typographic_text(const char *text, const char *language, gal_are
             keyed = curl_double(manner, before, after, &is_double_open);
         else if (codepoint == '\'')
             keyed = curl_single(manner, before, after, &is_single_open);
-        else if (codepoint == NO_BREAK_SPACE && !is_tie(text, c))
-            keyed = ' ';
-        else if (codepoint == ' ' && is_untied(text, c))
-            keyed = NO_BREAK_SPACE;
+        else if (codepoint == ' ' || codepoint == NO_BREAK_SPACE)
+            keyed = key_space(text, c, codepoint);
         g_string_append_unichar(set, keyed);
         before = codepoint;
     }
