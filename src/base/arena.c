@@ -79,12 +79,17 @@ static void *take(gal_arena *arena, size_t size)
     return object;
 }
 
-void *gal_arena_alloc(gal_arena *arena, size_t count, size_t size)
+static void *take_array(gal_arena *arena, size_t count, size_t size)
 {
     if (size && count > (G_MAXSIZE / 2) / size)
         g_error("an allocation of %zu objects of %zu bytes is too large", count, size);
 
-    return memset(take(arena, count * size), 0, count * size);
+    return take(arena, count * size);
+}
+
+void *gal_arena_alloc(gal_arena *arena, size_t count, size_t size)
+{
+    return memset(take_array(arena, count, size), 0, count * size);
 }
 
 void *gal_arena_copy(gal_arena *arena, const void *objects, size_t count, size_t size)
@@ -92,7 +97,7 @@ void *gal_arena_copy(gal_arena *arena, const void *objects, size_t count, size_t
     if (count == 0)
         return NULL;
 
-    return memcpy(gal_arena_alloc(arena, count, size), objects, count * size);
+    return memcpy(take_array(arena, count, size), objects, count * size);
 }
 
 char *gal_arena_text(gal_arena *arena, const char *text, size_t length)

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "flow/limits.h"
 #include "flow/page.h"
 #include "flow/tune.h"
 
@@ -338,106 +339,16 @@ static void report_missing_photos(gal_job *job)
     }
 }
 
-static int letters_of(const char *text)
+/* What the layout asks of all pages, and whether the article can be had on them. */
+static bool inspect(gal_job *job)
 {
-    return text ? (int)g_utf8_strlen(text, -1) : 0;
-}
-
-static int count_head_letters(const gal_article *article)
-{
-    int letters = letters_of(article->kicker) + letters_of(article->headline) +
-                  letters_of(article->standfirst);
-
-    for (guint i = 0; i < article->section->len; i++)
-        letters += letters_of(g_ptr_array_index(article->section, i));
-    for (guint i = 0; i < article->bylines->len; i++) {
-        const gal_byline *byline = &g_array_index(article->bylines, gal_byline, i);
-
-        letters +=
-            letters_of(byline->name) + letters_of(byline->role) + letters_of(byline->email);
-    }
-    return letters;
-}
-
-static int count_text_letters(const gal_article *article)
-{
-    int letters = gal_article_body_length(article);
-
-    for (guint i = 0; i < article->photos->len; i++) {
-        const gal_photo *photo = &g_array_index(article->photos, gal_photo, i);
-
-        letters += letters_of(photo->caption) + letters_of(photo->credit);
-    }
-    return letters;
-}
-
-static gal_length smallest_size(const gal_design *design)
-{
-    gal_length smallest = gal_design_style(design, "body")->size;
-
-    for (int i = 0; i < design->style_count; i++)
-        smallest = MIN(smallest, design->styles[i].size);
-    return smallest;
-}
-
-/* Texts that are each set for themselves. */
-static int count_texts(const GPtrArray *body)
-{
-    int texts = 0;
-
-    for (guint i = 0; body && i < body->len; i++) {
-        const gal_block *block = g_ptr_array_index(body, i);
-
-        texts += 1 + (block->items ? (int)block->items->len : 0) + count_texts(block->body);
-        for (guint k = 0; block->rows && k < block->rows->len; k++)
-            texts += (int)((const GPtrArray *)g_ptr_array_index(block->rows, k))->len;
-    }
-    return texts;
-}
-
-/*
- * Refuses at once what cannot fit however narrow its letters are, so that a hostile article
- * costs no more than a long one.
- */
-static bool check_length(gal_job *job)
-{
-    enum {
-        NARROW_PERCENT = 25, /* of an em: the mean of a text of thin letters */
-        MOST_TEXTS = 100 * 1000
-    };
-    const int texts = count_texts(job->article->body);
     gal_plan *plan = gal_plan_new(job, (gal_tightness){ 0 });
     const gal_design *design = gal_plan_design(plan, 0);
-    const gal_length letter = MAX(smallest_size(design) * NARROW_PERCENT / 100, 1);
-    const gal_length width = design->width - design->margin_inner - design->margin_outer;
-    const int64_t page = (int64_t)(width / letter) * design->line_count;
-    const int head = count_head_letters(job->article);
-    const int letters = count_text_letters(job->article);
 
     gal_plan_free(plan);
-    if (head > page)
-        return gal_fail(job->error, GAL_ERROR_INPUT,
-                        "what stands above the body has %d letters, expected at most a "
-                        "page of them",
-                        head);
-    if (texts > MOST_TEXTS)
-        return gal_fail(job->error, GAL_ERROR_INPUT,
-                        "the article has %d paragraphs, list items and table cells, "
-                        "expected at most %d",
-                        texts, MOST_TEXTS);
-    return letters <= page * job->input->most_pages ||
-           gal_fail(job->error, GAL_ERROR_INPUT,
-                    "the article has %d letters, expected at most %d pages of them",
-                    letters, job->input->most_pages);
-}
-
-static bool keeps_missing_photos(gal_job *job)
-{
-    gal_plan *plan = gal_plan_new(job, (gal_tightness){ 0 });
-    const bool keeps = gal_plan_design(plan, 0)->keeps_missing_photos;
-
-    gal_plan_free(plan);
-    return keeps || job->input->keeps_missing_photos;
+    job->keeps_missing_photos =
+        design->keeps_missing_photos || job->input->keeps_missing_photos;
+    return gal_limits_check(job, design);
 }
 
 static bool run(gal_job *job, gal_flow_result *result)
@@ -445,8 +356,7 @@ static bool run(gal_job *job, gal_flow_result *result)
     attempt best;
     bool is_done = false;
 
-    job->keeps_missing_photos = keeps_missing_photos(job);
-    if (!check_length(job))
+    if (!inspect(job))
         return false;
     is_done = make_attempt(job, (gal_tightness){ 0 }, NULL, &best);
 

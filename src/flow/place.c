@@ -248,7 +248,8 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
         const gal_shaped_cluster *cluster = visual_cluster(piece, i);
 
         for (int k = 0; k < cluster->glyph_count; k++) {
-            const gal_shaped_glyph *glyph = &piece->glyphs[cluster->glyph + k];
+            const gal_shaped_glyph *glyph =
+                &piece->glyphs[cluster->glyph - piece->first_glyph + k];
 
             glyphs[done++] =
                 (gal_glyph){ glyph->id,

@@ -138,7 +138,11 @@ static int photo_at(const gal_plan *plan, int index)
 
 const gal_design *gal_plan_design(gal_plan *plan, int page)
 {
-    return design_for(plan, page, photo_at(plan, page == 0 ? 0 : plan->photos_placed));
+    if (page > 0)
+        return design_for(plan, page, photo_at(plan, plan->photos_placed));
+    if (!plan->first_design)
+        plan->first_design = design_for(plan, 0, photo_at(plan, 0));
+    return plan->first_design;
 }
 
 static void take_room(gal_planned_page *page, const gal_figure *figure, bool is_at_foot,

@@ -34,8 +34,9 @@ typedef struct gal_tightness {
 typedef struct gal_plan {
     gal_job *job;
     gal_tightness tightness;
-    GPtrArray *pages; /* of gal_planned_page *, made when first asked for */
-    GArray *photos;   /* of int: those to be placed, in order */
+    const gal_design *first_design; /* of the first page, when it was asked for */
+    GPtrArray *pages;               /* of gal_planned_page *, made when first asked for */
+    GArray *photos;                 /* of int: those to be placed, in order */
     int photos_placed;
     int galley_rows; /* how much text there is to share the photos among */
 } gal_plan;

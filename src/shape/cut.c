@@ -99,20 +99,19 @@ gal_length gal_shaped_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int c
 }
 
 /* Clusters `first` to `last` of one run with the glyphs that they have in the paragraph. */
-static gal_piece lend_piece(const gal_shaped *shaped, int first, int last, gal_arena *arena)
+static gal_piece lend_piece(const gal_shaped *shaped, int first, int last)
 {
     const gal_shaped_cluster *a = &shaped->clusters[first],
                              *b = &shaped->clusters[last - 1];
     const int glyph = MIN(a->glyph, b->glyph);
     const int end = MAX(a->glyph + a->glyph_count, b->glyph + b->glyph_count);
-    gal_shaped_cluster *clusters =
-        gal_arena_copy(arena, a, (size_t)(last - first), sizeof *clusters);
 
-    for (int i = 0; i < last - first; i++)
-        clusters[i].glyph -= glyph;
-    return (gal_piece){ &shaped->runs[a->run], shaped->glyphs + glyph,
-                        end - glyph,           clusters,
-                        last - first,          false };
+    return (gal_piece){ .run = &shaped->runs[a->run],
+                        .glyphs = shaped->glyphs + glyph,
+                        .glyph_count = end - glyph,
+                        .first_glyph = glyph,
+                        .clusters = a,
+                        .cluster_count = last - first };
 }
 
 /* The same text shaped anew, because the cut goes through glyphs that are joined. */
@@ -127,14 +126,15 @@ static gal_piece shape_piece(gal_shaper *shaper, const gal_shaped *shaped, int f
     g_array_set_size(shaper->clusters, 0);
     gal_shaper_add(shaper, shaped->text, shaped->length, run, a->run, a->from, b->to,
                    shaped->language);
-    return (gal_piece){ run,
-                        gal_arena_copy(arena, shaper->glyphs->data, shaper->glyphs->len,
-                                       sizeof(gal_shaped_glyph)),
-                        (int)shaper->glyphs->len,
-                        gal_arena_copy(arena, shaper->clusters->data, shaper->clusters->len,
-                                       sizeof(gal_shaped_cluster)),
-                        (int)shaper->clusters->len,
-                        false };
+    return (gal_piece){
+        .run = run,
+        .glyphs = gal_arena_copy(arena, shaper->glyphs->data, shaper->glyphs->len,
+                                 sizeof(gal_shaped_glyph)),
+        .glyph_count = (int)shaper->glyphs->len,
+        .clusters = gal_arena_copy(arena, shaper->clusters->data, shaper->clusters->len,
+                                   sizeof(gal_shaped_cluster)),
+        .cluster_count = (int)shaper->clusters->len,
+    };
 }
 
 /* Lengthens a piece, the last of its line, by a hyphen. */
@@ -149,10 +149,11 @@ static void add_hyphen(gal_piece *piece, const gal_shaped_glyph *hyphen, gal_are
     memcpy(glyphs, piece->glyphs, glyph_count * sizeof *glyphs);
     memcpy(clusters, piece->clusters, cluster_count * sizeof *clusters);
     glyphs[glyph_count] = *hyphen;
-    clusters[cluster_count] = (gal_shaped_cluster){ .glyph = piece->glyph_count,
-                                                    .glyph_count = 1,
-                                                    .advance = hyphen->advance,
-                                                    .codepoint = HYPHEN };
+    clusters[cluster_count] =
+        (gal_shaped_cluster){ .glyph = piece->first_glyph + piece->glyph_count,
+                              .glyph_count = 1,
+                              .advance = hyphen->advance,
+                              .codepoint = HYPHEN };
     piece->glyphs = glyphs;
     piece->glyph_count++;
     piece->clusters = clusters;
@@ -206,7 +207,7 @@ const gal_piece *gal_shaped_cut(gal_shaper *shaper, const gal_shaped *shaped, in
             end++;
 
         const gal_piece piece = is_cut_safe(shaped, start, end)
-                                    ? lend_piece(shaped, start, end, arena)
+                                    ? lend_piece(shaped, start, end)
                                     : shape_piece(shaper, shaped, start, end, arena);
 
         g_array_append_val(pieces, piece);

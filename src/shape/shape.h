@@ -101,8 +101,8 @@ typedef struct gal_piece {
     const gal_run *run;
     const gal_shaped_glyph *glyphs; /* in visual order */
     int glyph_count;
-    const gal_shaped_cluster
-        *clusters; /* in logical order; `glyph` counts from the piece's */
+    int first_glyph;                    /* what its clusters call the first of them */
+    const gal_shaped_cluster *clusters; /* in logical order */
     int cluster_count;
     bool has_hyphen; /* its last cluster is the hyphen put in at a line end, without text */
 } gal_piece;
