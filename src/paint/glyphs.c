@@ -28,6 +28,8 @@ static const struct {
     { "\u2010", "-" }, /* hyphen */
     { "\u2011", "-" }, /* hyphen that does not break */
     { "\u00a0", " " }, /* space that does not break */
+    { "\u2002", " " }, /* the shaper makes these of the plain space */
+    { "\u2009", " " }, { "\u202f", " " },
 };
 
 /* Cairo refuses a text with a noncharacter in it. */
@@ -71,22 +73,28 @@ static double plain_size(const gal_glyph_mark *mark)
 }
 
 /*
- * For a PDF: from an origin in hundredths of a point, distances in thousandths of the em, as
- * it writes them. Nothing moves by a hundredth of a millimetre, the text is a tenth
+ * For a PDF: from an origin in hundredths of a point, distances in whole thousandths of the em,
+ * as it writes them. Nothing moves by a hundredth of a millimetre, the text is a tenth
  * shorter, and the same pair of letters is the same everywhere, which is quick to compress.
  */
 static void collect_snapped_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
 {
     const double unit = plain_size(mark) * mark->scale_ratio / 1000;
-    const double x = snap(gal_length_to_pt(mark->x), 0.01);
+    const double origin = snap(gal_length_to_pt(mark->x), 0.01);
     const double y = snap(gal_length_to_pt(mark->baseline), 0.01);
+    gal_length before = 0;
+    double units = 0;
 
     g_array_set_size(painter->glyphs, (guint)mark->glyph_count);
-    for (int i = 0; i < mark->glyph_count; i++)
+    for (int i = 0; i < mark->glyph_count; i++) {
+        const gal_glyph *glyph = &mark->glyphs[i];
+
+        units += round(gal_length_to_pt(glyph->x - before) / unit);
+        before = glyph->x;
         g_array_index(painter->glyphs, cairo_glyph_t, i) =
-            (cairo_glyph_t){ mark->glyphs[i].id,
-                             x + snap(gal_length_to_pt(mark->glyphs[i].x), unit),
-                             y + gal_length_to_pt(mark->glyphs[i].y) };
+            (cairo_glyph_t){ glyph->id, origin + units * unit,
+                             y + gal_length_to_pt(glyph->y) };
+    }
 }
 
 static void collect_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
