@@ -81,11 +81,11 @@ static void leave_out_space(content *c, const gal_shaped_cluster *space)
 
 /*
  * Whole thousandths of an em, as a PDF writes them. Where there are spaces enough to take
- * them, so few that nobody sees them are none.
+ * them, so few that nobody sees them are none: letters are left alone where words will do.
  */
 static double stepped_letter(double letter_em, int space_count)
 {
-    enum { LEAST_SEEN = 4, ENOUGH_SPACES = 4 };
+    enum { LEAST_SEEN = 8, ENOUGH_SPACES = 4 };
     const double thousandths = round(letter_em * 1000);
 
     return fabs(thousandths) < LEAST_SEEN && space_count >= ENOUGH_SPACES
