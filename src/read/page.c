@@ -6,6 +6,7 @@
 
 #include "read/clean.h"
 #include "read/letters.h"
+#include "read/shapes.h"
 
 /* More lines than a book of two thousand pages has; each costs a few hundred bytes. */
 enum { MOST_LINES = 1000000 };
@@ -60,6 +61,7 @@ static void add_line(gal_text_page *page, splitter *state, const char *from, con
 {
     state->number++;
     state->controls += gal_clean_line(from, (gsize)(to - from), state->clean);
+    g_string_erase(state->clean, 0, (gssize)gal_heading_mark_length(state->clean->str));
     if (state->clean->len == 0) {
         state->is_after_blank = true;
         return;

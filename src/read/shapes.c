@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* List items, breaks, section paths and datelines. */
+/* List items, headings, breaks, section paths and datelines. */
 #include "read/shapes.h"
 
 #include <glib.h>
@@ -48,6 +48,17 @@ bool gal_is_break(const char *text)
         count += letter == first;
     }
     return count >= 3;
+}
+
+size_t gal_heading_mark_length(const char *text)
+{
+    enum { DEEPEST_HEADING = 6 };
+    const size_t depth = strspn(text, "#");
+
+    if (depth == 0 || depth > DEEPEST_HEADING || text[depth] != ' ' ||
+        (depth == 1 && g_ascii_isdigit(text[2])) || gal_is_break(text))
+        return 0;
+    return depth + 1;
 }
 
 static bool is_home(const char *part)

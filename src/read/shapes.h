@@ -15,6 +15,9 @@ size_t gal_number_length(const char *text);
 /* "***", "---": a break between parts. */
 bool gal_is_break(const char *text);
 
+/* How many bytes "## " takes before a heading, as in Markdown; 0 before "# 1" and the like. */
+size_t gal_heading_mark_length(const char *text);
+
 /* "Home > National > Defense": fills the section of the article; false for other text. */
 bool gal_is_section(const char *text);
 void gal_section_read(gal_article *article, const char *text);
