@@ -130,7 +130,7 @@ const char *gal_text_mark_kind_name(gal_text_mark_kind kind)
     return names[kind];
 }
 
-static int text_length(const char *text)
+int gal_article_text_length(const char *text)
 {
     return text ? (int)g_utf8_strlen(text, -1) : 0;
 }
@@ -143,7 +143,7 @@ static int rows_length(const GPtrArray *rows)
         const GPtrArray *row = g_ptr_array_index(rows, i);
 
         for (guint j = 0; j < row->len; j++)
-            length += text_length(g_ptr_array_index(row, j));
+            length += gal_article_text_length(g_ptr_array_index(row, j));
     }
     return length;
 }
@@ -155,11 +155,12 @@ static int body_length(const GPtrArray *body)
     for (guint i = 0; body && i < body->len; i++) {
         const gal_block *block = g_ptr_array_index(body, i);
 
-        length += text_length(block->text.text);
+        length += gal_article_text_length(block->text.text);
         for (guint j = 0; block->items && j < block->items->len; j++)
-            length += text_length(g_array_index(block->items, gal_rich_text, j).text);
+            length +=
+                gal_article_text_length(g_array_index(block->items, gal_rich_text, j).text);
         length += rows_length(block->rows);
-        length += text_length(block->headline) + body_length(block->body);
+        length += gal_article_text_length(block->headline) + body_length(block->body);
     }
     return length;
 }

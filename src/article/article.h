@@ -138,6 +138,9 @@ const char *gal_text_mark_kind_name(gal_text_mark_kind kind);
  */
 const char *gal_article_guess_language(const gal_article *article);
 
+/* The code points of a text that may be NULL. */
+int gal_article_text_length(const char *text);
+
 /* The code points of all body text, list items, tables and sidebars included. */
 int gal_article_body_length(const gal_article *article);
 

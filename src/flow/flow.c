@@ -396,6 +396,7 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
                     .types = g_hash_table_new(NULL, NULL),
                     .gaps = g_array_new(FALSE, FALSE, sizeof(gal_gap)),
                     .language = language,
+                    .body_length = gal_article_body_length(input->article),
                     .hyphenator = gal_hyphenators_find(input->hyphenators, language),
                     .error = error };
 

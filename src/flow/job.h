@@ -21,6 +21,7 @@ typedef struct gal_job {
     gal_findings *findings;
     GHashTable *types;    /* gal_style * to gal_type *: see type.h */
     const char *language; /* never NULL */
+    int body_length;      /* code points: counted once, asked for by every page */
     bool keeps_missing_photos;
     gal_hyphenator *hyphenator; /* NULL: no patterns for the language */
     GArray *gaps;               /* of gal_gap: the word spaces of the line being placed */

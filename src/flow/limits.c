@@ -2,35 +2,33 @@
 /* Counts an article before anything is set. */
 #include "flow/limits.h"
 
-static int letters_of(const char *text)
-{
-    return text ? (int)g_utf8_strlen(text, -1) : 0;
-}
-
 static int count_head_letters(const gal_article *article)
 {
-    int letters = letters_of(article->kicker) + letters_of(article->headline) +
-                  letters_of(article->standfirst);
+    int letters = gal_article_text_length(article->kicker) +
+                  gal_article_text_length(article->headline) +
+                  gal_article_text_length(article->standfirst);
 
     for (guint i = 0; i < article->section->len; i++)
-        letters += letters_of(g_ptr_array_index(article->section, i));
+        letters += gal_article_text_length(g_ptr_array_index(article->section, i));
     for (guint i = 0; i < article->bylines->len; i++) {
         const gal_byline *byline = &g_array_index(article->bylines, gal_byline, i);
 
-        letters +=
-            letters_of(byline->name) + letters_of(byline->role) + letters_of(byline->email);
+        letters += gal_article_text_length(byline->name) +
+                   gal_article_text_length(byline->role) +
+                   gal_article_text_length(byline->email);
     }
     return letters;
 }
 
-static int count_text_letters(const gal_article *article)
+static int count_caption_letters(const gal_article *article)
 {
-    int letters = gal_article_body_length(article);
+    int letters = 0;
 
     for (guint i = 0; i < article->photos->len; i++) {
         const gal_photo *photo = &g_array_index(article->photos, gal_photo, i);
 
-        letters += letters_of(photo->caption) + letters_of(photo->credit);
+        letters += gal_article_text_length(photo->caption) +
+                   gal_article_text_length(photo->credit);
     }
     return letters;
 }
@@ -70,7 +68,7 @@ bool gal_limits_check(gal_job *job, const gal_design *design)
     const gal_length width = design->width - design->margin_inner - design->margin_outer;
     const int64_t page = (int64_t)(width / letter) * design->line_count;
     const int head = count_head_letters(job->article);
-    const int letters = count_text_letters(job->article);
+    const int letters = job->body_length + count_caption_letters(job->article);
 
     if (head > page)
         return gal_fail(job->error, GAL_ERROR_INPUT,

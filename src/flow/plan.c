@@ -54,18 +54,13 @@ void gal_plan_free(gal_plan *plan)
     g_free(plan);
 }
 
-static int length_of(const char *text)
-{
-    return text ? (int)g_utf8_strlen(text, -1) : 0;
-}
-
 /* The sections stand where an article without a kicker would have it. */
 static int length_of_kicker(const gal_article *article)
 {
-    int length = length_of(article->kicker);
+    int length = gal_article_text_length(article->kicker);
 
     for (guint i = 0; i < article->section->len && !article->kicker; i++)
-        length += length_of(g_ptr_array_index(article->section, i));
+        length += gal_article_text_length(g_ptr_array_index(article->section, i));
     return length;
 }
 
@@ -85,11 +80,11 @@ static gal_facts facts_of(const gal_plan *plan, int page, int photo)
                         .photo_orientation = GAL_LANDSCAPE,
                         .photo_aspect_ratio = 1.5,
                         .photo_pixels = 2000,
-                        .publication_length = length_of(article->publication),
+                        .publication_length = gal_article_text_length(article->publication),
                         .kicker_length = length_of_kicker(article),
-                        .headline_length = length_of(article->headline),
-                        .standfirst_length = length_of(article->standfirst),
-                        .body_length = gal_article_body_length(article),
+                        .headline_length = gal_article_text_length(article->headline),
+                        .standfirst_length = gal_article_text_length(article->standfirst),
+                        .body_length = plan->job->body_length,
                         .byline_count = (int)article->bylines->len,
                         .language = plan->job->language,
                         .script = gal_language_script(plan->job->language),
