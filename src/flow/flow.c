@@ -80,14 +80,16 @@ static bool is_nearly_empty(const attempt *a, const gal_design *design)
 
 enum { MOST_LESS_ROWS = 4 };
 
-/* The tightnesses to try for one step of @fit, each on top of the steps before. */
-static int list_tries(const gal_fit_step *step, gal_tightness from, gal_tightness *tries)
+/* The tightnesses to try for one step of @fit, each on top of the steps before. Without
+   photos there is none to make less high. */
+static int list_tries(const gal_fit_step *step, bool has_photos, gal_tightness from,
+                      gal_tightness *tries)
 {
     int count = 0;
 
     switch (step->kind) {
     case GAL_FIT_PHOTO_HEIGHT:
-        for (int rows = 1; rows <= MOST_LESS_ROWS; rows++) {
+        for (int rows = 1; has_photos && rows <= MOST_LESS_ROWS; rows++) {
             tries[count] = from;
             tries[count++].less_photo_rows = rows;
         }
@@ -108,11 +110,12 @@ static int list_tries(const gal_fit_step *step, gal_tightness from, gal_tightnes
 /* Replaces `best` by a tighter attempt that needs a page less, if there is one. */
 static bool tighten(gal_job *job, const gal_design *design, attempt *best)
 {
+    const bool has_photos = best->plan->photos->len > 0;
     gal_tightness reached = best->tightness;
 
     for (int i = 0; i < design->fit_count; i++) {
         gal_tightness tries[MOST_LESS_ROWS + 1];
-        const int count = list_tries(&design->fit[i], reached, tries);
+        const int count = list_tries(&design->fit[i], has_photos, reached, tries);
 
         for (int k = 0; k < count; k++) {
             const bool is_same_galley = tries[k].body_size == best->tightness.body_size;

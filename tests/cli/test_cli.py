@@ -16,7 +16,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 import program
-from program import ProgramTest, article, limit_file_size, png
+from program import ProgramTest, article, limit_file_size, png, prose
 
 COMMANDS = ("render", "extract", "layouts", "fonts")
 MESSAGE = re.compile(r"^[^:\n]+(:\d+){0,2}: (error|warning|note): \S.*[^.\s]$")
@@ -229,6 +229,12 @@ class ResultTest(ProgramTest):
         self.assertEqual(json.loads((self.folder / "r.json").read_bytes())["pages"], 1)
         done = self.galley("render", "a.json", "-o", "a.pdf", "--report", "-")
         self.assertEqual(json.loads(done.out)["layout"], "print-a4")
+
+    def test_an_article_without_photos_has_none_made_less_high(self):
+        body = [{"kind": "paragraph", "text": prose(53)}] * 23
+        self.write("a.json", article(body=body))
+        done = self.galley("render", "a.json", "-o", "a.pdf", "--report", "-")
+        self.assertEqual(json.loads(done.out)["fit"], ["headline 33pt", "body 8.6pt"])
 
     def test_what_extract_prints_render_reads(self):
         self.write("a.json", article())
