@@ -19,6 +19,15 @@
 #define PT(pt) gal_length_from_pt(pt)
 
 static gal_fonts *fonts;
+
+static bool load_fonts(void)
+{
+    const char *folder = GAL_SOURCE_FOLDER "/fonts";
+    gal_error error = { 0 };
+
+    fonts = gal_fonts_new(&folder, 1, &error);
+    return fonts != NULL;
+}
 static const gal_paint_options plain = { .resolution_dpi = 100 };
 
 /* Clusters in logical order, so from the other end where the text runs backward; `length` is

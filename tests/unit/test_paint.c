@@ -271,11 +271,7 @@ static void page_without_a_bitmap_is_an_error(void)
 
 int main(void)
 {
-    const char *folder = GAL_SOURCE_FOLDER "/fonts";
-    gal_error error = { 0 };
-
-    fonts = gal_fonts_new(&folder, 1, &error);
-    if (!CHECK(fonts))
+    if (!CHECK(load_fonts()))
         return check_summary();
     same_bytes_twice_and_in_threads();
     same_bytes_in_another_locale_and_time_zone();

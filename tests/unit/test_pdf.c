@@ -493,11 +493,7 @@ static void id_tells_files_apart(void)
 
 int main(void)
 {
-    const char *folder = GAL_SOURCE_FOLDER "/fonts";
-    gal_error error = { 0 };
-
-    fonts = gal_fonts_new(&folder, 1, &error);
-    if (!CHECK(fonts))
+    if (!CHECK(load_fonts()))
         return check_summary();
     text_comes_back_whole();
     face_is_embedded_once();
