@@ -394,7 +394,7 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
     gal_job job = { .input = input,
                     .article = input->article,
                     .display = gal_display_new(),
-                    .shaper = gal_shaper_new(),
+                    .shaper = input->shaper,
                     .findings = findings,
                     .types = g_hash_table_new(NULL, NULL),
                     .gaps = g_array_new(FALSE, FALSE, sizeof(gal_gap)),
@@ -419,7 +419,6 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
         (double)(g_get_monotonic_time() - start - job.shape_us - job.break_us) / 1000;
     g_array_unref(job.gaps);
     g_hash_table_destroy(job.types);
-    gal_shaper_free(job.shaper);
     if (!is_done) {
         gal_display_free(job.display);
         result->display = NULL;

@@ -16,11 +16,13 @@
 #include "layout/layout.h"
 #include "paragraph/paragraph.h"
 #include "picture/picture.h"
+#include "shape/shape.h"
 
 typedef struct gal_flow_input {
     const gal_article *article;
     const gal_layout *layout;
     const gal_fonts *fonts;
+    gal_shaper *shaper; /* used by no other thread meanwhile */
     gal_hyphenators *hyphenators;
     gal_picture *const *pictures; /* one for each of the article's photos; NULL: missing */
     const bool *are_broken;       /* likewise: files that are no pictures; NULL: none */

@@ -2,6 +2,8 @@
 /* One face: what it has and how it measures, opened when first asked. */
 #include "font/face.h"
 
+#include <hb-ot.h>
+
 /* The last resort for a font without Latin letters, in thousandths of an em; the first
    is what CSS takes for a font whose x-height is unknown. */
 enum { USUAL_X_HEIGHT = 500, USUAL_CAP_HEIGHT = 700 };
@@ -71,6 +73,58 @@ bool gal_face_has(const gal_face *face, uint32_t codepoint)
     hb_codepoint_t glyph;
 
     return hb_font_get_nominal_glyph(gal_face_shaper(face), codepoint, &glyph);
+}
+
+/* What HarfBuzz does to simple scripts unasked, and what types ask for. */
+static const hb_tag_t word_features[] = {
+    HB_TAG('c', 'a', 'l', 't'), HB_TAG('c', 'c', 'm', 'p'),
+    HB_TAG('c', 'l', 'i', 'g'), HB_TAG('c', 'u', 'r', 's'),
+    HB_TAG('d', 'i', 's', 't'), HB_TAG('k', 'e', 'r', 'n'),
+    HB_TAG('l', 'i', 'g', 'a'), HB_TAG('l', 'o', 'c', 'l'),
+    HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k'),
+    HB_TAG('o', 'n', 'u', 'm'), HB_TAG('r', 'c', 'l', 't'),
+    HB_TAG('r', 'l', 'i', 'g'), HB_TAG('s', 'm', 'c', 'p'),
+    HB_TAG('t', 'n', 'u', 'm'), HB_TAG_NONE,
+};
+
+/* Whether a lookup of the table minds a space: where it only kerns it, `may_kern` forgives it. */
+static bool minds_space(hb_face_t *face, hb_tag_t table, hb_codepoint_t space,
+                        bool may_kern)
+{
+    hb_set_t *lookups = hb_set_create();
+    hb_set_t *sides = hb_set_create();
+    hb_set_t *middle = may_kern ? NULL : sides;
+    hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
+
+    hb_ot_layout_collect_lookups(face, table, NULL, NULL, word_features, lookups);
+    while (hb_set_next(lookups, &lookup))
+        hb_ot_layout_lookup_collect_glyphs(face, table, lookup, sides, middle, sides, NULL);
+
+    const bool found = hb_set_has(sides, space);
+
+    hb_set_destroy(lookups);
+    hb_set_destroy(sides);
+    return found;
+}
+
+static void *survey_words(void *data)
+{
+    const gal_face *face = data;
+    hb_codepoint_t space;
+
+    face->opened->has_separate_words =
+        hb_font_get_nominal_glyph(gal_face_shaper(face), ' ', &space) &&
+        !minds_space(face->face, HB_OT_TAG_GSUB, space, false) &&
+        !minds_space(face->face, HB_OT_TAG_GPOS, space, true);
+    return face->opened;
+}
+
+bool gal_face_has_separate_words(const gal_face *face)
+{
+    const gal_opened_face *opened =
+        g_once(&face->opened->words_once, survey_words, (void *)face);
+
+    return opened->has_separate_words;
 }
 
 /* How far the letter as drawn rises above the baseline; 0 if the face lacks it. */

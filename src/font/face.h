@@ -10,8 +10,9 @@
 
 /* What is made when a face is first used, once, whichever thread comes first. */
 typedef struct gal_opened_face {
-    GOnce shaper_once, measures_once;
+    GOnce shaper_once, measures_once, words_once;
     hb_font_t *shaper;
+    bool has_separate_words;
     int x_height, cap_height, ascender, descender; /* in design units */
 } gal_opened_face;
 

@@ -54,6 +54,12 @@ bool gal_face_has(const gal_face *face, uint32_t codepoint);
 hb_font_t *gal_face_shaper(const gal_face *face);
 int gal_face_units_per_em(const gal_face *face);
 
+/*
+ * Whether a Latin, Greek or Cyrillic word looks the same whatever stands beyond the spaces
+ * at its sides, but for the width of the spaces themselves.
+ */
+bool gal_face_has_separate_words(const gal_face *face);
+
 /* Measures at `size`, all positive and above the baseline but for `descender`, below it.
    The x-height is that of the drawn x, since many fonts state it wrongly. */
 gal_length gal_face_x_height(const gal_face *face, gal_length size);

@@ -44,10 +44,12 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
     bool *are_broken = g_new0(bool, article->photos->len + 1);
     GPtrArray *pictures =
         gal_photos_open(article, options->image_root, are_broken, pages->findings);
+    gal_bench *bench = gal_bench_take(renderer);
     const gal_flow_input input = {
         .article = article,
         .layout = layout,
         .fonts = renderer->fonts,
+        .shaper = bench->shaper,
         .hyphenators = renderer->hyphenators,
         .pictures = (gal_picture *const *)pictures->pdata,
         .are_broken = are_broken,
@@ -60,6 +62,7 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
 
     const bool is_done = gal_flow(&input, pages->findings, &pages->flow, error);
 
+    gal_bench_give_back(renderer, bench);
     if (is_done)
         keep_pictures(pages->flow.display, pictures);
     g_ptr_array_unref(pictures);

@@ -57,9 +57,39 @@ static gal_fonts *open_fonts(const gal_renderer_options *options, const char *da
     return fonts;
 }
 
-static void free_faces(gpointer faces)
+static void free_bench(gpointer data)
 {
-    gal_paint_faces_free(faces);
+    gal_bench *bench = data;
+
+    gal_shaper_free(bench->shaper);
+    gal_paint_faces_free(bench->faces);
+    g_free(bench);
+}
+
+static gal_bench *make_bench(void)
+{
+    gal_bench *bench = g_new(gal_bench, 1);
+
+    *bench = (gal_bench){ gal_shaper_new(), gal_paint_faces_new() };
+    return bench;
+}
+
+gal_bench *gal_bench_take(gal_renderer *renderer)
+{
+    gal_bench *bench = NULL;
+
+    g_mutex_lock(&renderer->mutex);
+    if (renderer->benches->len > 0)
+        bench = g_ptr_array_steal_index_fast(renderer->benches, renderer->benches->len - 1);
+    g_mutex_unlock(&renderer->mutex);
+    return bench ? bench : make_bench();
+}
+
+void gal_bench_give_back(gal_renderer *renderer, gal_bench *bench)
+{
+    g_mutex_lock(&renderer->mutex);
+    g_ptr_array_add(renderer->benches, bench);
+    g_mutex_unlock(&renderer->mutex);
 }
 
 gal_renderer *gal_renderer_new(const gal_renderer_options *options, gal_error *error)
@@ -73,7 +103,7 @@ gal_renderer *gal_renderer_new(const gal_renderer_options *options, gal_error *e
     gal_renderer *renderer = g_new0(gal_renderer, 1);
 
     g_mutex_init(&renderer->mutex);
-    renderer->faces = g_ptr_array_new_with_free_func(free_faces);
+    renderer->benches = g_ptr_array_new_with_free_func(free_bench);
     renderer->fonts = fonts;
     renderer->hyphenators = gal_hyphenators_new(
         options && options->hyphen_folder ? options->hyphen_folder : GAL_HYPHEN_FOLDER);
@@ -86,7 +116,7 @@ void gal_renderer_free(gal_renderer *renderer)
 {
     if (!renderer)
         return;
-    g_ptr_array_unref(renderer->faces);
+    g_ptr_array_unref(renderer->benches);
     g_mutex_clear(&renderer->mutex);
     gal_fonts_free(renderer->fonts);
     gal_hyphenators_free(renderer->hyphenators);

@@ -12,6 +12,13 @@
 #include "galley/render.h"
 #include "paint/paint.h"
 #include "paragraph/paragraph.h"
+#include "shape/shape.h"
+
+/* What one thread at a time works with, and leaves to the next in its warm state. */
+typedef struct gal_bench {
+    gal_shaper *shaper;
+    gal_paint_faces *faces;
+} gal_bench;
 
 struct gal_renderer {
     gal_fonts *fonts;
@@ -19,7 +26,7 @@ struct gal_renderer {
     char *layout_folder;
     char **layout_names; /* sorted, NULL after the last */
     GMutex mutex;        /* guards what follows */
-    GPtrArray *faces;    /* of gal_paint_faces * that no painting is using */
+    GPtrArray *benches;  /* of gal_bench * that no thread is using */
 };
 
 struct gal_pages {
@@ -31,6 +38,9 @@ struct gal_pages {
     int columns;
     double read_ms, paint_ms, finish_ms, total_ms;
 };
+
+gal_bench *gal_bench_take(gal_renderer *renderer);
+void gal_bench_give_back(gal_renderer *renderer, gal_bench *bench);
 
 static inline double gal_milliseconds_since(gint64 start)
 {

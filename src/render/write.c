@@ -83,34 +83,15 @@ static bool make_bytes(gal_pages *pages, const gal_write_options *options,
                     "unknown output, expected pdf, png, svg or json");
 }
 
-/* Faces are slow to open, so each painting leaves its own to the next, in whatever thread. */
-static gal_paint_faces *take_faces(gal_renderer *renderer)
-{
-    gal_paint_faces *faces = NULL;
-
-    g_mutex_lock(&renderer->mutex);
-    if (renderer->faces->len > 0)
-        faces = g_ptr_array_steal_index_fast(renderer->faces, renderer->faces->len - 1);
-    g_mutex_unlock(&renderer->mutex);
-    return faces ? faces : gal_paint_faces_new();
-}
-
-static void give_back_faces(gal_renderer *renderer, gal_paint_faces *faces)
-{
-    g_mutex_lock(&renderer->mutex);
-    g_ptr_array_add(renderer->faces, faces);
-    g_mutex_unlock(&renderer->mutex);
-}
-
 bool gal_pages_write(gal_pages *pages, const gal_write_options *options,
                      gal_write_function *write_bytes, void *data, gal_error *error)
 {
     GByteArray *bytes = g_byte_array_new();
-    gal_paint_faces *faces = take_faces(pages->renderer);
+    gal_bench *bench = gal_bench_take(pages->renderer);
     bool is_written = check_options(pages, options, error) &&
-                      make_bytes(pages, options, faces, bytes, error);
+                      make_bytes(pages, options, bench->faces, bytes, error);
 
-    give_back_faces(pages->renderer, faces);
+    gal_bench_give_back(pages->renderer, bench);
 
     if (is_written && !write_bytes(data, bytes->data, bytes->len))
         is_written = gal_fail(error, GAL_ERROR_SYSTEM, "the result could not be written");

@@ -13,7 +13,7 @@ static uint32_t hyphen_codepoint(const gal_face *face)
     return gal_face_has(face, HYPHEN) ? HYPHEN : HYPHEN_MINUS;
 }
 
-/* Shapes `letter` and a hyphen together, so that the pair is kerned. */
+/* Shapes the cluster's letter and a hyphen together, so that the pair is kerned. */
 static void shape_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster)
 {
     const gal_shaped_cluster *letter = &shaped->clusters[cluster];
@@ -22,46 +22,21 @@ static void shape_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int clust
     const int length = MIN(letter->to - letter->from, 32);
 
     memcpy(text, shaped->text + letter->from, (size_t)length);
-
-    const int end = length + g_unichar_to_utf8(hyphen_codepoint(run.face), text + length);
-
+    run.from = 0;
+    run.to = length + g_unichar_to_utf8(hyphen_codepoint(run.face), text + length);
     g_array_set_size(shaper->glyphs, 0);
     g_array_set_size(shaper->clusters, 0);
-    gal_shaper_add(shaper, text, end, &run, letter->run, 0, end, shaped->language);
+    gal_shaper_add_run(shaper, text, run.to, &run, letter->run, shaped->language);
 }
 
-/* A letter that a hyphen may follow, in a type. */
-typedef struct hyphen_key {
-    const gal_type *type;
-    const gal_face *face;
-    uint32_t codepoint;
-} hyphen_key;
-
-static guint hash_key(gconstpointer data)
+/*
+ * The hyphen after the cluster, whose own letter takes `letter_advance` at the line's end: the
+ * pair's kern is the difference of the letter's advances, and the hyphen takes it.
+ */
+static gal_shaped_glyph make_hyphen(gal_shaper *shaper, const gal_shaped *shaped,
+                                    int cluster, gal_length letter_advance)
 {
-    const hyphen_key *key = data;
-
-    return g_direct_hash(key->type) ^ g_direct_hash(key->face) ^
-           key->codepoint * 2654435761u;
-}
-
-static gboolean equal_keys(gconstpointer a, gconstpointer b)
-{
-    const hyphen_key *x = a, *y = b;
-
-    return x->type == y->type && x->face == y->face && x->codepoint == y->codepoint;
-}
-
-GHashTable *gal_hyphen_table_new(void)
-{
-    return g_hash_table_new_full(hash_key, equal_keys, g_free, g_free);
-}
-
-/* The pair's kern is the difference of the letter's advances; the hyphen takes it. */
-static gal_shaped_glyph *make_hyphen(gal_shaper *shaper, const gal_shaped *shaped,
-                                     int cluster)
-{
-    gal_length advance = -shaped->clusters[cluster].advance;
+    gal_length advance = -letter_advance;
 
     shape_hyphen(shaper, shaped, cluster);
     for (guint i = 0; i < shaper->clusters->len; i++)
@@ -69,33 +44,16 @@ static gal_shaped_glyph *make_hyphen(gal_shaper *shaper, const gal_shaped *shape
 
     const gal_shaped_cluster *last =
         &g_array_index(shaper->clusters, gal_shaped_cluster, shaper->clusters->len - 1);
-    gal_shaped_glyph *hyphen = g_new(gal_shaped_glyph, 1);
+    gal_shaped_glyph hyphen = g_array_index(shaper->glyphs, gal_shaped_glyph, last->glyph);
 
-    *hyphen = g_array_index(shaper->glyphs, gal_shaped_glyph, last->glyph);
-    hyphen->x_offset -= hyphen->advance - advance;
-    hyphen->advance = advance;
-    return hyphen;
-}
-
-/* The same few letters end most lines, so a hyphen is shaped once after each. */
-static const gal_shaped_glyph *find_hyphen(gal_shaper *shaper, const gal_shaped *shaped,
-                                           int cluster)
-{
-    const gal_shaped_cluster *letter = &shaped->clusters[cluster];
-    const gal_run *run = &shaped->runs[letter->run];
-    const hyphen_key key = { run->type, run->face, letter->codepoint };
-    gal_shaped_glyph *hyphen = g_hash_table_lookup(shaper->hyphens, &key);
-
-    if (!hyphen) {
-        hyphen = make_hyphen(shaper, shaped, cluster);
-        g_hash_table_insert(shaper->hyphens, g_memdup2(&key, sizeof key), hyphen);
-    }
+    hyphen.x_offset -= hyphen.advance - advance;
+    hyphen.advance = advance;
     return hyphen;
 }
 
 gal_length gal_shaped_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster)
 {
-    return find_hyphen(shaper, shaped, cluster)->advance;
+    return make_hyphen(shaper, shaped, cluster, shaped->clusters[cluster].advance).advance;
 }
 
 /* Clusters `first` to `last` of one run with the glyphs that they have in the paragraph. */
@@ -138,7 +96,7 @@ static gal_piece shape_piece(gal_shaper *shaper, const gal_shaped *shaped, int f
 }
 
 /* Lengthens a piece, the last of its line, by a hyphen. */
-static void add_hyphen(gal_piece *piece, const gal_shaped_glyph *hyphen, gal_arena *arena)
+static void add_hyphen(gal_piece *piece, gal_shaped_glyph hyphen, gal_arena *arena)
 {
     const size_t glyph_count = (size_t)piece->glyph_count;
     const size_t cluster_count = (size_t)piece->cluster_count;
@@ -148,11 +106,11 @@ static void add_hyphen(gal_piece *piece, const gal_shaped_glyph *hyphen, gal_are
 
     memcpy(glyphs, piece->glyphs, glyph_count * sizeof *glyphs);
     memcpy(clusters, piece->clusters, cluster_count * sizeof *clusters);
-    glyphs[glyph_count] = *hyphen;
+    glyphs[glyph_count] = hyphen;
     clusters[cluster_count] =
         (gal_shaped_cluster){ .glyph = piece->first_glyph + piece->glyph_count,
                               .glyph_count = 1,
-                              .advance = hyphen->advance,
+                              .advance = hyphen.advance,
                               .codepoint = HYPHEN };
     piece->glyphs = glyphs;
     piece->glyph_count++;
@@ -213,9 +171,12 @@ const gal_piece *gal_shaped_cut(gal_shaper *shaper, const gal_shaped *shaped, in
         g_array_append_val(pieces, piece);
         start = end;
     }
-    if (has_hyphen && last > first)
-        add_hyphen(&g_array_index(pieces, gal_piece, pieces->len - 1),
-                   find_hyphen(shaper, shaped, last - 1), arena);
+    if (has_hyphen && last > first) {
+        gal_piece *end = &g_array_index(pieces, gal_piece, pieces->len - 1);
+        const gal_length advance = end->clusters[end->cluster_count - 1].advance;
+
+        add_hyphen(end, make_hyphen(shaper, shaped, last - 1, advance), arena);
+    }
     order_visually((gal_piece *)(void *)pieces->data, (int)pieces->len);
     *count = (int)pieces->len;
 

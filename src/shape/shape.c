@@ -20,7 +20,8 @@ gal_shaper *gal_shaper_new(void)
     shaper->glyphs = g_array_new(FALSE, FALSE, sizeof(gal_shaped_glyph));
     shaper->clusters = g_array_new(FALSE, FALSE, sizeof(gal_shaped_cluster));
     shaper->attributes = g_array_new(FALSE, FALSE, sizeof(PangoLogAttr));
-    shaper->hyphens = gal_hyphen_table_new();
+    shaper->words = gal_word_table_new();
+    shaper->word_arena = gal_arena_new();
     return shaper;
 }
 
@@ -32,32 +33,64 @@ void gal_shaper_free(gal_shaper *shaper)
     g_array_unref(shaper->glyphs);
     g_array_unref(shaper->clusters);
     g_array_unref(shaper->attributes);
-    g_hash_table_destroy(shaper->hyphens);
+    g_hash_table_destroy(shaper->words);
+    gal_arena_free(shaper->word_arena);
     g_free(shaper);
 }
 
+/* The features that a type may ask for, each a bit of gal_setting.features. */
+static const struct {
+    hb_tag_t tag;
+    uint32_t value;
+} choices[] = {
+    { HB_TAG('l', 'i', 'g', 'a'), 0 }, { HB_TAG('c', 'l', 'i', 'g'), 0 },
+    { HB_TAG('s', 'm', 'c', 'p'), 1 }, { HB_TAG('o', 'n', 'u', 'm'), 1 },
+    { HB_TAG('t', 'n', 'u', 'm'), 1 },
+};
+enum { UNTIED = 1 | 2, SMALL_CAPS = 4, OLD_STYLE = 8, TABULAR = 16 };
+
 /* Tracked letters must not be tied together. */
-static int choose_features(const gal_type *type, hb_feature_t *features)
+static unsigned choose_features(const gal_type *type)
 {
-    const struct {
-        bool is_wanted;
-        hb_tag_t tag;
-        uint32_t value;
-    } choices[] = {
-        { type->tracking != 0, HB_TAG('l', 'i', 'g', 'a'), 0 },
-        { type->tracking != 0, HB_TAG('c', 'l', 'i', 'g'), 0 },
-        { type->has_small_caps, HB_TAG('s', 'm', 'c', 'p'), 1 },
-        { type->has_old_style_figures, HB_TAG('o', 'n', 'u', 'm'), 1 },
-        { type->has_tabular_figures, HB_TAG('t', 'n', 'u', 'm'), 1 },
-    };
-    int count = 0;
+    return (type->tracking != 0 ? UNTIED : 0u) | (type->has_small_caps ? SMALL_CAPS : 0u) |
+           (type->has_old_style_figures ? OLD_STYLE : 0u) |
+           (type->has_tabular_figures ? TABULAR : 0u);
+}
+
+static unsigned list_features(unsigned chosen, hb_feature_t *features)
+{
+    unsigned count = 0;
 
     for (size_t i = 0; i < G_N_ELEMENTS(choices); i++)
-        if (choices[i].is_wanted)
+        if (chosen & (1u << i))
             features[count++] =
                 (hb_feature_t){ choices[i].tag, choices[i].value, HB_FEATURE_GLOBAL_START,
                                 HB_FEATURE_GLOBAL_END };
     return count;
+}
+
+gal_setting gal_run_setting(const gal_run *run, hb_language_t language)
+{
+    return (gal_setting){ .face = run->face,
+                          .language = language,
+                          .script = run->script,
+                          .size = run->type->size,
+                          .rise = run->type->rise,
+                          .tracking = run->type->tracking,
+                          .features = choose_features(run->type) };
+}
+
+guint gal_setting_hash(const gal_setting *setting)
+{
+    return g_direct_hash(setting->face) ^ (guint)setting->size * 2654435761u ^
+           (guint)setting->rise ^ (guint)setting->tracking ^ setting->features;
+}
+
+bool gal_setting_equals(const gal_setting *a, const gal_setting *b)
+{
+    return a->face == b->face && a->language == b->language && a->script == b->script &&
+           a->size == b->size && a->rise == b->rise && a->tracking == b->tracking &&
+           a->features == b->features;
 }
 
 /* Display faces kern words together before a v or a w; all word spaces should be one width. */
@@ -146,7 +179,7 @@ static void add_clusters(gal_shaper *shaper, const char *text, const gal_run *ru
 void gal_shaper_add(gal_shaper *shaper, const char *text, int length, const gal_run *run,
                     int run_index, int from, int to, hb_language_t language)
 {
-    hb_feature_t features[8];
+    hb_feature_t features[G_N_ELEMENTS(choices)];
     hb_buffer_t *buffer = shaper->buffer;
     unsigned count;
 
@@ -156,7 +189,7 @@ void gal_shaper_add(gal_shaper *shaper, const char *text, int length, const gal_
     hb_buffer_set_script(buffer, run->script);
     hb_buffer_set_language(buffer, language);
     hb_shape(gal_face_shaper(run->face), buffer, features,
-             (unsigned)choose_features(run->type, features));
+             list_features(choose_features(run->type), features));
 
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
@@ -232,8 +265,8 @@ const gal_shaped *gal_shape(gal_shaper *shaper, const gal_span *spans, int span_
     g_array_set_size(shaper->glyphs, 0);
     g_array_set_size(shaper->clusters, 0);
     for (int i = 0; i < shaped->run_count; i++)
-        gal_shaper_add(shaper, shaped->text, shaped->length, &shaped->runs[i], i,
-                       shaped->runs[i].from, shaped->runs[i].to, shaped->language);
+        gal_shaper_add_run(shaper, shaped->text, shaped->length, &shaped->runs[i], i,
+                           shaped->language);
     mark_breaks(shaper, shaped->text, shaped->length, language);
     shaped->glyphs = gal_arena_copy(arena, shaper->glyphs->data, shaper->glyphs->len,
                                     sizeof(gal_shaped_glyph));

@@ -81,7 +81,10 @@ typedef struct gal_shaped {
     bool is_right_to_left; /* the paragraph's own direction */
 } gal_shaped;
 
-/* What shaping needs again and again; one a job, not shared between threads. */
+/*
+ * What shaping needs again and again, and the words that it knows already; good for any
+ * number of jobs with the same fonts, one after another. Not shared between threads.
+ */
 typedef struct gal_shaper gal_shaper;
 
 gal_shaper *gal_shaper_new(void);

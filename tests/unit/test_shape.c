@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "setting.h"
+#include "shape/shaper.h"
 
 enum { SPAN_TAG = 7 };
 
@@ -395,6 +396,62 @@ static void check_many_marks(void)
     g_string_free(text, TRUE);
 }
 
+static void check_same(const gal_shaped *shaped, const gal_shaper *whole, const char *about)
+{
+    const gal_shaped_glyph *glyphs = (const gal_shaped_glyph *)(void *)whole->glyphs->data;
+    const gal_shaped_cluster *clusters =
+        (const gal_shaped_cluster *)(void *)whole->clusters->data;
+
+    if (!CHECK_CASE(about, shaped->cluster_count == (int)whole->clusters->len))
+        return;
+    for (int i = 0; i < shaped->cluster_count; i++) {
+        const gal_shaped_cluster *a = &shaped->clusters[i], *b = &clusters[i];
+
+        CHECK_CASE(about, a->from == b->from && a->to == b->to && a->run == b->run);
+        CHECK_CASE(about, a->glyph == b->glyph && a->glyph_count == b->glyph_count);
+        CHECK_CASE(about, a->advance == b->advance && a->is_space == b->is_space);
+    }
+    for (guint i = 0; i < whole->glyphs->len; i++)
+        CHECK_CASE(about, memcmp(&shaped->glyphs[i], &glyphs[i], sizeof glyphs[i]) == 0);
+}
+
+/* Words that the shaper knows look as they do in a run that is shaped whole, in every face. */
+static void check_known_words(void)
+{
+    static const char text[] = "AV To office, a V Wave \u201cT\u201d of \u201cof  the  the "
+                               "AV \u0301mark fi f i \u2014 AWAY AV To office, T of Wave.";
+    gal_shaper *whole = gal_shaper_new();
+
+    for (int f = 0; f < gal_fonts_count(s.fonts); f++) {
+        const gal_face *face = gal_fonts_face(s.fonts, f);
+        const gal_type type = { .faces = &face, .face_count = 1, .size = PT(8.8) };
+
+        for (int times = 0; times < 2; times++) {
+            const gal_shaped *shaped = shape(&type, text, "en");
+
+            g_array_set_size(whole->glyphs, 0);
+            g_array_set_size(whole->clusters, 0);
+            for (int i = 0; i < shaped->run_count; i++)
+                gal_shaper_add(whole, shaped->text, shaped->length, &shaped->runs[i], i,
+                               shaped->runs[i].from, shaped->runs[i].to, shaped->language);
+            check_same(shaped, whole, gal_face_name(face));
+        }
+    }
+    gal_shaper_free(whole);
+}
+
+/* The table of words is emptied when it is full, and still gives what it should. */
+static void check_many_words(void)
+{
+    const gal_type type = three_faces();
+    const gal_length width = shape(&type, "harbour", "en")->clusters[0].advance;
+
+    for (int i = 0; i < 9000; i++)
+        shape(&type, gal_arena_format(s.job.arena, "w%d", i), "en");
+    CHECK(g_hash_table_size(s.job.shaper->words) < 9000);
+    CHECK(shape(&type, "harbour", "en")->clusters[0].advance == width);
+}
+
 int main(void)
 {
     setting_start(&s, "en");
@@ -414,6 +471,8 @@ int main(void)
     check_rise();
     check_spans();
     check_many_marks();
+    check_known_words();
+    check_many_words();
     setting_end(&s);
     return check_summary();
 }
