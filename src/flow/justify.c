@@ -2,14 +2,15 @@
 /*
  * A shaped paragraph to boxes, glue and discretionaries, and the breaker's answer back to
  * lines. The stretch of a line at ratio 1 is that of its word spaces, letters and glyph
- * widths at the style's limits together, so badness 100 means "at the limit".
+ * widths at the style's limits together, so badness 100 means "at the limit"; what is
+ * beyond is the word spaces' alone.
  */
 #include <string.h>
 
 #include "flow/text.h"
 
 enum {
-    TOLERANCE = 200,         /* up to 1.26 times the limits */
+    TOLERANCE = 400,         /* up to 1.6 times the limits */
     VARIANT_TOLERANCE = 250, /* of a paragraph that is asked to be longer or shorter */
     LAST_TOLERANCE = 10000,  /* any line that is not too full */
     LINE_PENALTY = 10,
@@ -59,6 +60,12 @@ static int32_t part(gal_length length, double ratio)
     return (int32_t)((double)length * ratio);
 }
 
+/* Letter space stands between letters alone, as place.c sets it. */
+static bool is_followed_by_letter(const gal_shaped *shaped, int index)
+{
+    return index + 1 < shaped->cluster_count && !shaped->clusters[index + 1].is_space;
+}
+
 static void add_to_box(list *l, int index)
 {
     const gal_shaped_cluster *cluster = &l->shaped->clusters[index];
@@ -70,10 +77,12 @@ static void add_to_box(list *l, int index)
     l->box.width += cluster->advance;
     if (!gal_run_is_spread(run))
         return;
-    l->box.stretch += part(run->type->size, style->letter_space.maximum) +
-                      part(cluster->advance, style->glyph_scale.maximum - 1);
-    l->box.shrink += part(run->type->size, -style->letter_space.minimum) +
-                     part(cluster->advance, 1 - style->glyph_scale.minimum);
+    l->box.stretch += part(cluster->advance, style->glyph_scale.maximum - 1);
+    l->box.shrink += part(cluster->advance, 1 - style->glyph_scale.minimum);
+    if (!is_followed_by_letter(l->shaped, index))
+        return;
+    l->box.stretch += part(run->type->size, style->letter_space.maximum);
+    l->box.shrink += part(run->type->size, -style->letter_space.minimum);
 }
 
 static void close_box(list *l)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Puts a line's glyphs on the page. A justified line is spread by word space, letter
- * space and glyph width together, each in proportion to what its style allows; past the
- * limits the word spaces take the rest, and a line that this would tear open is set ragged.
+ * Puts a line's glyphs on the page. A justified line is spread by glyph widths and letter
+ * space first, as far as nobody sees it; then by these and word space together, each in
+ * proportion to what its style allows; past the limits the word spaces take the rest, and
+ * a line that this would tear open is set ragged. Letter space stands within words alone,
+ * so that a word space is what it is said to be.
  */
 #include <math.h>
 
@@ -12,11 +14,12 @@
 static const double TORN_RATIO = 2.2;
 /* Glyph widths change in steps, so that few sizes of a face are needed. */
 static const double SCALE_STEP = 0.01;
-/* Letter space makes up for those steps, up to its limit. */
-static const double MOST_LETTER_SHARE = 1;
+/* What nobody sees of the widths and letter space that a style allows. */
+static const double QUIET_SHARE = 0.25;
 
 /* How the line is spread; all zero and one: naturally. */
 typedef struct spread {
+    double taken;                    /* of the line's slack */
     double word_extra, letter_extra; /* lengths, added to each space, to each letter */
     double ideograph_extra;          /* after each */
     double word_step;                /* added as well to the first spaces … */
@@ -32,7 +35,7 @@ typedef struct content {
     int piece_count;
     gal_length width; /* natural */
     gal_length spaces, letters_width;
-    int space_count, letter_count; /* letters: but the last, which nothing follows */
+    int space_count, letter_count; /* letters: those that a letter follows */
     int ideograph_count;           /* likewise */
     int cluster_count;
     gal_length size;
@@ -44,6 +47,12 @@ static bool is_ideographic(const gal_piece *piece)
 
     return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
            script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO;
+}
+
+/* Whether letter space follows the cluster of a piece: not between a word and its space. */
+static bool is_followed_by_letter(const gal_piece *piece, int index)
+{
+    return index + 1 == piece->cluster_count || !piece->clusters[index + 1].is_space;
 }
 
 static content measure_content(const gal_piece *pieces, int count, gal_length size)
@@ -63,10 +72,9 @@ static content measure_content(const gal_piece *pieces, int count, gal_length si
                 c.ideograph_count++;
             } else if (gal_run_is_spread(pieces[i].run)) {
                 c.letters_width += cluster->advance;
-                c.letter_count++;
+                c.letter_count += is_followed_by_letter(&pieces[i], k);
             }
         }
-    c.letter_count = MAX(c.letter_count - 1, 0);
     c.ideograph_count = MAX(c.ideograph_count - 1, 0);
     return c;
 }
@@ -77,20 +85,6 @@ static void leave_out_space(content *c, const gal_shaped_cluster *space)
     c->width -= space->advance;
     c->spaces -= space->advance;
     c->space_count--;
-}
-
-/*
- * Whole thousandths of an em, as a PDF writes them. Where there are spaces enough to take
- * them, so few that nobody sees them are none: letters are left alone where words will do.
- */
-static double stepped_letter(double letter_em, int space_count)
-{
-    enum { LEAST_SEEN = 8, ENOUGH_SPACES = 4 };
-    const double thousandths = round(letter_em * 1000);
-
-    return fabs(thousandths) < LEAST_SEEN && space_count >= ENOUGH_SPACES
-               ? 0
-               : thousandths / 1000;
 }
 
 static double stepped_scale(double ratio)
@@ -112,30 +106,69 @@ static void share_among_words(spread *s, double rest, double unit, int space_cou
     s->stepped_words = (int)(steps - each * space_count);
 }
 
-/* Shares `slack`, above or below 0, among the three means of a style. */
-static spread share_slack(const content *c, const gal_style *style, gal_length slack)
+/* How far each means goes in a line at the limits of its style. */
+typedef struct means {
+    double words, letters, widths;
+} means;
+
+static means limit_means(const content *c, const gal_style *style, bool is_wider)
 {
-    const bool is_wider = slack >= 0;
-    const double word = is_wider ? style->word_space.maximum - style->word_space.desired
-                                 : style->word_space.desired - style->word_space.minimum;
+    const gal_span_ratio *word = &style->word_space;
     const double letter =
-        fabs(is_wider ? style->letter_space.maximum : style->letter_space.minimum);
-    const double scale =
-        fabs((is_wider ? style->glyph_scale.maximum : style->glyph_scale.minimum) - 1);
-    const double total =
-        word * c->spaces + letter * c->size * c->letter_count + scale * c->letters_width;
-    const double share = total > 0 ? fmin(fabs((double)slack) / total, 1) : 0;
-    const double sign = is_wider ? 1 : -1;
-    spread s = { .scale_ratio = stepped_scale(1 + sign * share * scale) };
+        is_wider ? style->letter_space.maximum : -style->letter_space.minimum;
+    const double width =
+        is_wider ? style->glyph_scale.maximum - 1 : 1 - style->glyph_scale.minimum;
+
+    return (means){
+        .words = c->spaces *
+                 (is_wider ? word->maximum - word->desired : word->desired - word->minimum),
+        .letters = letter * c->size * c->letter_count,
+        .widths = width * c->letters_width,
+    };
+}
+
+static double sum_means(const means *m)
+{
+    return m->words + m->letters + m->widths;
+}
+
+/* What each gives of `wanted`; nothing more than its limit. */
+static means share_wanted(const means *limit, double wanted)
+{
+    const double letters_and_widths = limit->letters + limit->widths;
+    const double quiet = QUIET_SHARE * letters_and_widths;
+    const double loud = limit->words + letters_and_widths - quiet;
+    const double quiet_share = quiet > 0 ? fmin(wanted / quiet, 1) : 0;
+    const double loud_share = loud > 0 ? CLAMP((wanted - quiet) / loud, 0, 1) : 0;
+    const double share = QUIET_SHARE * quiet_share + (1 - QUIET_SHARE) * loud_share;
+
+    return (means){ limit->words * loud_share, limit->letters * share,
+                    limit->widths * share };
+}
+
+/* Whole thousandths of an em, as a PDF writes them, that take as much of `rest` as may be. */
+static double choose_letter_em(const content *c, const gal_style *style, double rest)
+{
+    if (c->letter_count == 0)
+        return 0;
+    return round(1000 * CLAMP(rest / c->letter_count / c->size, style->letter_space.minimum,
+                              style->letter_space.maximum)) /
+           1000;
+}
+
+/* Shares `slack`, above or below 0, among the three means of a style. */
+static spread share_slack(const content *c, const gal_style *style, double slack)
+{
+    const double sign = slack >= 0 ? 1 : -1;
+    const means limit = limit_means(c, style, slack >= 0);
+    const means wanted = share_wanted(&limit, fabs(slack));
+    const double width = c->letters_width > 0 ? wanted.widths / c->letters_width : 0;
+    spread s = { .taken = slack, .scale_ratio = stepped_scale(1 + sign * width) };
     const double unit = c->size * s.scale_ratio / 1000;
     double rest = slack - (s.scale_ratio - 1) * c->letters_width;
 
-    /* What the steps of the widths leave undone is shared by letters and spaces. */
-    const double left = word * c->spaces + letter * c->size * c->letter_count;
-    const double left_share =
-        share < 1 && left > 0 ? fmin(fabs(rest) / left, MOST_LETTER_SHARE) : share;
-
-    s.letter_em = stepped_letter((rest < 0 ? -1 : 1) * left_share * letter, c->space_count);
+    /* Letter space makes up for the steps of the widths, word space for its own. */
+    s.letter_em = choose_letter_em(c, style, rest - sign * wanted.words);
     s.letter_extra = s.letter_em * unit * 1000;
     rest -= s.letter_extra * c->letter_count;
     if (c->space_count > 0) {
@@ -146,11 +179,23 @@ static spread share_slack(const content *c, const gal_style *style, gal_length s
     return s;
 }
 
+/* A line that would be torn open: as wide as its style allows, and no wider. */
+static spread set_ragged(const content *c, const gal_style *style)
+{
+    const means limit = limit_means(c, style, true);
+    spread s = share_slack(c, style, sum_means(&limit));
+
+    s.is_torn = true;
+    return s;
+}
+
 /* Ideographs have no words: a line of them is spread between all alike. */
 static spread share_among_ideographs(const content *c, gal_length slack)
 {
     const double extra = (double)slack / (c->ideograph_count + c->space_count);
-    spread s = { .scale_ratio = 1, .ideograph_extra = extra, .word_extra = extra };
+    spread s = {
+        .taken = slack, .scale_ratio = 1, .ideograph_extra = extra, .word_extra = extra
+    };
 
     if (c->space_count > 0)
         s.word_ratio = 1 + extra * c->space_count / c->spaces;
@@ -265,7 +310,7 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
             at->x += extra;
         } else if (is_ideographic(piece)) {
             at->x += s->ideograph_extra;
-        } else if (is_spread) {
+        } else if (is_spread && is_followed_by_letter(piece, i)) {
             at->x += s->letter_extra;
         }
     }
@@ -274,12 +319,12 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
     g_array_append_val(place.page->marks, mark);
 }
 
-static double aligned_start(const gal_style *style, gal_length free_width,
+static double aligned_start(const gal_style *style, double free_width,
                             bool is_right_to_left)
 {
     switch (style->align) {
     case GAL_ALIGN_RIGHT: return free_width;
-    case GAL_ALIGN_CENTER: return free_width / 2.0;
+    case GAL_ALIGN_CENTER: return free_width / 2;
     case GAL_ALIGN_LEFT:
     case GAL_ALIGN_JUSTIFY: break;
     }
@@ -298,13 +343,7 @@ static spread choose_spread(const content *c, const gal_text *text,
                          ? share_among_ideographs(c, slack)
                          : share_slack(c, text->style, slack);
 
-    if (!s.is_torn)
-        return s;
-
-    spread ragged = natural_spread(c);
-
-    ragged.is_torn = true;
-    return ragged;
+    return s.is_torn ? set_ragged(c, text->style) : s;
 }
 
 static void report_ragged(gal_job *job, const gal_text *text, const gal_set_line *set)
@@ -361,18 +400,16 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
 
     if (keeps_space)
         leave_out_space(&c, &text->shaped->clusters[line->last]);
+    else
+        c.letter_count = MAX(c.letter_count - 1, 0);
 
     const gal_length slack = text->measure - line->indent - c.width;
     const spread s = choose_spread(&c, text, line, slack);
-    const bool is_natural =
-        s.word_step == 0 && s.letter_extra == 0 && s.ideograph_extra == 0;
-    pen at = { .x = place.x + line->indent };
-
-    if (is_natural)
-        at.x += aligned_start(text->style, slack, text->shaped->is_right_to_left);
-
-    gal_set_line set =
-        describe(job, text, line, &s, is_natural ? c.width : c.width + slack);
+    const double free_width = slack - s.taken;
+    pen at = { .x =
+                   place.x + line->indent +
+                   aligned_start(text->style, free_width, text->shaped->is_right_to_left) };
+    gal_set_line set = describe(job, text, line, &s, (gal_length)lround(c.width + s.taken));
 
     set.x = (gal_length)lround(at.x);
     g_array_set_size(job->gaps, 0);

@@ -53,6 +53,7 @@ void gal_totals_add(gal_totals *totals, const gal_item *item)
     case GAL_ITEM_BOX:
         totals->width += item->width;
         totals->stretch[0] += item->stretch;
+        totals->box_stretch += item->stretch;
         totals->shrink += item->shrink;
         return;
     case GAL_ITEM_GLUE:
@@ -69,6 +70,22 @@ static int clamped_badness(int64_t change, int64_t total)
                        (int32_t)CLAMP(total, 0, INT32_MAX));
 }
 
+/*
+ * Boxes stretch with the glue as far as theirs goes; what is left then is the glue's alone,
+ * and counts by its stretch, for that is how the line will look.
+ */
+static int stretch_badness(const gal_totals *totals, int64_t shortfall)
+{
+    const int64_t excess = shortfall - totals->stretch[0];
+
+    if (excess <= 0 || totals->box_stretch == 0)
+        return clamped_badness(shortfall, totals->stretch[0]);
+
+    const int64_t glue = totals->stretch[0] - totals->box_stretch;
+
+    return clamped_badness(glue + excess, glue);
+}
+
 int gal_totals_badness(const gal_totals *totals, int32_t measure)
 {
     const int64_t shortfall = measure - totals->width;
@@ -76,7 +93,7 @@ int gal_totals_badness(const gal_totals *totals, int32_t measure)
     if (shortfall > 0) {
         if (totals->stretch[1] || totals->stretch[2] || totals->stretch[3])
             return 0;
-        return clamped_badness(shortfall, totals->stretch[0]);
+        return stretch_badness(totals, shortfall);
     }
     if (-shortfall > totals->shrink)
         return GAL_BADNESS_OVERFULL;

@@ -13,6 +13,7 @@ enum { GAL_ORDER_COUNT = 4, GAL_BADNESS_WORST = 10000, GAL_BADNESS_OVERFULL = 10
 typedef struct gal_totals {
     int64_t width, shrink;
     int64_t stretch[GAL_ORDER_COUNT];
+    int64_t box_stretch; /* what of stretch[0] is that of boxes */
 } gal_totals;
 
 /* Adds an item at which the line does not end. */

@@ -25,9 +25,9 @@ enum { GAL_PENALTY_NEVER = 10000, GAL_PENALTY_FORCED = -10000 };
 /* One piece of a paragraph. Widths are in any one unit: 1/1024 pt here, TeX's sp in tests. */
 typedef struct gal_item {
     gal_item_kind kind;
-    int32_t width;        /* box, glue; discretionary: width if not broken here */
-    int32_t stretch;      /* glue; box: how far its letters may be spread as well */
-    int32_t shrink;       /* glue; box */
+    int32_t width;   /* box, glue; discretionary: width if not broken here */
+    int32_t stretch; /* glue; box: how far its letters are spread with it, no further */
+    int32_t shrink;  /* glue; box */
     int8_t stretch_order; /* glue: 0 finite, 1 to 3 infinite (fil, fill, filll) */
     int32_t before;  /* discretionary: width that ends the line if broken (the hyphen) */
     int32_t after;   /* discretionary: width that begins the next line if broken */

@@ -118,7 +118,8 @@ static void find_start(search *s, int item, gal_totals *start)
 static gal_totals add_up_line(const search *s, const trial *at, const candidate *from)
 {
     gal_totals line = { .width = s->sum.width - from->start.width + at->before,
-                        .shrink = s->sum.shrink - from->start.shrink };
+                        .shrink = s->sum.shrink - from->start.shrink,
+                        .box_stretch = s->sum.box_stretch - from->start.box_stretch };
 
     for (int order = 0; order < GAL_ORDER_COUNT; order++)
         line.stretch[order] = s->sum.stretch[order] - from->start.stretch[order];

@@ -231,7 +231,7 @@ class ResultTest(ProgramTest):
         self.assertEqual(json.loads(done.out)["layout"], "print-a4")
 
     def test_an_article_without_photos_has_none_made_less_high(self):
-        body = [{"kind": "paragraph", "text": prose(53)}] * 23
+        body = [{"kind": "paragraph", "text": prose(54)}] * 23
         self.write("a.json", article(body=body))
         done = self.galley("render", "a.json", "-o", "a.pdf", "--report", "-")
         self.assertEqual(json.loads(done.out)["fit"], ["headline 33pt", "body 8.6pt"])

@@ -75,8 +75,8 @@ static inline gal_style setting_style(gal_align align)
         .hyphen_run = 2,
         .widows = 2,
         .orphans = 2,
-        .word_space = { 0.78, 1, 1.45 },
-        .letter_space = { -0.015, 0, 0.03 },
+        .word_space = { 0.72, 1, 1.33 },
+        .letter_space = { -0.025, 0, 0.03 },
         .glyph_scale = { 0.98, 1, 1.02 },
     };
 }

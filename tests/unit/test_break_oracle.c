@@ -52,6 +52,7 @@ static bool is_legal(const item_list *list, int end)
 /* Width, stretch of four orders and shrink of a line. */
 typedef struct sums {
     int width, stretch[4], shrink;
+    int box_stretch; /* of stretch[0] */
 } sums;
 
 static sums add_up(const item_list *list, int previous, int end)
@@ -72,11 +73,23 @@ static sums add_up(const item_list *list, int previous, int end)
         total.width += item->width;
         total.stretch[item->stretch_order] += item->stretch;
         total.shrink += item->shrink;
+        if (item->kind == GAL_ITEM_BOX)
+            total.box_stretch += item->stretch;
     }
     if (end < list->count)
         total.width += list->items[end].before;
 
     return total;
+}
+
+/* Past all stretch, the glue alone goes on. */
+static int judge_stretch(const sums *line, int missing, int emergency_stretch)
+{
+    const int all = line->stretch[0] + emergency_stretch;
+    const int glue = all - line->box_stretch;
+
+    return missing > all ? gal_badness(glue + missing - all, glue)
+                         : gal_badness(missing, all);
 }
 
 static int judge(const sums *line, int measure, int emergency_stretch, int *fitness)
@@ -89,9 +102,8 @@ static int judge(const sums *line, int measure, int emergency_stretch, int *fitn
     if (missing > 0 && (line->stretch[1] || line->stretch[2] || line->stretch[3]))
         badness = 0;
     else
-        badness =
-            gal_badness(abs(missing),
-                        missing > 0 ? line->stretch[0] + emergency_stretch : line->shrink);
+        badness = missing > 0 ? judge_stretch(line, missing, emergency_stretch)
+                              : gal_badness(-missing, line->shrink);
     *fitness = badness <= 12 ? 2 : missing <= 0 ? 3 : badness <= 99 ? 1 : 0;
     return badness;
 }

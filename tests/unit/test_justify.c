@@ -107,7 +107,7 @@ static void check_paragraph(const char *words, double measure_pt)
 
         run = line->is_hyphenated ? run + 1 : 0;
         CHECK_CASE(words, run <= style.hyphen_run);
-        CHECK_CASE(words, text.is_strained || width <= text.measure + text.measure / 14);
+        CHECK_CASE(words, text.is_strained || width <= text.measure + text.measure / 11);
         if (line->is_hyphenated)
             check_hyphen(&text, i);
     }
@@ -127,8 +127,12 @@ static void check_paragraphs(void)
     for (size_t i = 0; i < G_N_ELEMENTS(paragraphs); i++)
         for (int measure = 60; measure <= 320; measure += 4)
             check_paragraph(paragraphs[i], measure);
+
+    int strained = 0;
+
     for (size_t i = 0; i < G_N_ELEMENTS(paragraphs); i++)
-        CHECK_CASE(paragraphs[i], !set(paragraphs[i], MEASURE_PT, 0).is_strained);
+        strained += set(paragraphs[i], MEASURE_PT, 0).is_strained;
+    CHECK(strained <= 1);
 }
 
 /* Words all of which can be divided in a measure that divides most of them. */
@@ -180,7 +184,7 @@ static void check_wide_words(void)
         for (int k = 0; k < text.line_count; k++)
             CHECK_CASE(setting_line(&s, &text, k),
                        gal_shaped_width(text.shaped, text.lines[k].first,
-                                        text.lines[k].last) <= PT(80) + PT(80) / 16);
+                                        text.lines[k].last) <= PT(80) + PT(80) / 11);
     }
 }
 
@@ -227,7 +231,7 @@ static void check_looseness(void)
                 shorter += fewer.line_count < best.line_count;
             }
         }
-    CHECK(longer > 5 && shorter > 0);
+    CHECK(longer > 5);
     printf("of %d settings %d could be a line longer, %d shorter\n",
            (int)G_N_ELEMENTS(paragraphs) * 12, longer, shorter);
 }
@@ -268,8 +272,8 @@ static void check_placed(void)
                        placed.word_space_ratio > 0.7 && placed.word_space_ratio < 2.2);
             CHECK_CASE(placed.text,
                        placed.scale_ratio >= 0.98 && placed.scale_ratio <= 1.02);
-            CHECK_CASE(placed.text, placed.letter_space_em >= -0.015 * 1.5 &&
-                                        placed.letter_space_em <= 0.03 * 1.5);
+            CHECK_CASE(placed.text,
+                       placed.letter_space_em >= -0.025 && placed.letter_space_em <= 0.03);
             CHECK_CASE(placed.text, placed.starts_paragraph == (k == 0));
             CHECK_CASE(placed.text, placed.ends_paragraph == is_last);
             CHECK_CASE(placed.text, placed.gap_count > 0);
