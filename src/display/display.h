@@ -96,6 +96,9 @@ typedef struct gal_gap {
     gal_length x, width;
 } gal_gap;
 
+/* Word spaces of a line over so many times natural are loose. */
+#define GAL_LOOSE_RATIO 1.75
+
 /* A set line, as the dump and the report tell of it. */
 typedef struct gal_set_line {
     gal_length x, baseline,

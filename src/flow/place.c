@@ -346,13 +346,29 @@ static spread choose_spread(const content *c, const gal_text *text,
     return s.is_torn ? set_ragged(c, text->style) : s;
 }
 
-static void report_ragged(gal_job *job, const gal_text *text, const gal_set_line *set)
+/* Names a line that is not as it should be. */
+static void report_line(gal_job *job, const gal_text *text, const gal_set_line *set,
+                        const char *code, const char *what)
 {
     char where[32];
 
     g_snprintf(where, sizeof where, "body[%d]", text->block);
-    gal_findings_add(job->findings, "ragged-line", text->block >= 0 ? where : NULL,
-                     "the line \"%s\" would be torn open and is set ragged", set->text);
+    gal_findings_add(job->findings, code, text->block >= 0 ? where : NULL,
+                     "the line \"%s\" %s", set->text, what);
+}
+
+static void judge_line(gal_job *job, const gal_text *text, const gal_set_line *set,
+                       bool is_torn)
+{
+    enum { ROUNDING_PERCENT = 2 };
+    const double least = text->style->word_space.minimum - ROUNDING_PERCENT / 100.0;
+
+    if (is_torn)
+        report_line(job, text, set, "ragged-line", "would be torn open and is set ragged");
+    else if (set->is_justified && set->word_space_ratio > GAL_LOOSE_RATIO)
+        report_line(job, text, set, "loose-line", "has wide word spaces");
+    else if (set->is_justified && set->gap_count > 0 && set->word_space_ratio < least)
+        report_line(job, text, set, "tight-line", "has narrow word spaces");
 }
 
 static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_line *line,
@@ -413,13 +429,12 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
 
     set.x = (gal_length)lround(at.x);
     g_array_set_size(job->gaps, 0);
-    if (s.is_torn)
-        report_ragged(job, text, &set);
     set.baseline = place.baseline;
     for (int i = 0; i < count; i++)
         place_piece(job, &pieces[i], text, &s, place, &at);
     set.gap_count = MAX((int)job->gaps->len - keeps_space, 0);
     set.gaps =
         gal_arena_copy(job->arena, job->gaps->data, (size_t)set.gap_count, sizeof(gal_gap));
+    judge_line(job, text, &set, s.is_torn);
     return set;
 }

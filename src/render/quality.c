@@ -5,10 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { RIVER_LINES = 4, RUNT_LETTERS = 6 };
+enum { RIVER_LINES = 3, RUNT_LETTERS = 6 };
 
-static const double LOOSE_RATIO = 1.75;
-static const double RIVER_RATIO = 1.25; /* of the natural space: what is seen as a gap */
+static const double RIVER_RATIO = 1.1; /* of the natural space: what is seen as a gap */
 
 /* Sums over the lines seen so far. */
 typedef struct sums {
@@ -24,7 +23,7 @@ static void add_ratio(sums *s, double ratio)
         s->q.loosest = s->q.tightest = ratio;
     s->q.loosest = fmax(s->q.loosest, ratio);
     s->q.tightest = fmin(s->q.tightest, ratio);
-    s->q.loose_lines += ratio > LOOSE_RATIO;
+    s->q.loose_lines += ratio > GAL_LOOSE_RATIO;
     s->total += ratio;
     s->squares += ratio * ratio;
     s->justified++;

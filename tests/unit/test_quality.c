@@ -115,8 +115,8 @@ static int rivers_of(int first, int last, gal_length shift)
 
 static void check_rivers(void)
 {
-    CHECK(rivers_of(2, 4, 0) == 0);
-    CHECK(rivers_of(2, 5, 0) == 1);
+    CHECK(rivers_of(2, 3, 0) == 0);
+    CHECK(rivers_of(2, 4, 0) == 1);
     CHECK(rivers_of(0, MOST_LINES - 1, 0) == 1);
     CHECK(rivers_of(2, 6, GAL_POINT) == 1);
     CHECK(rivers_of(2, 6, 5 * GAL_POINT) == 0);
