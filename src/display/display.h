@@ -59,6 +59,17 @@ typedef struct gal_cluster {
 
 typedef enum gal_mark_kind { GAL_MARK_GLYPHS, GAL_MARK_RULE, GAL_MARK_IMAGE } gal_mark_kind;
 
+/*
+ * How glyphs are shown. An initial of several lines is a shape, and the letter that it stands
+ * for is unseen beside the rest of its word: so that programs that search and copy by where
+ * letters stand find the word whole.
+ */
+typedef enum gal_glyph_show {
+    GAL_SHOW_TEXT,
+    GAL_SHOW_SHAPE, /* drawn, but no text */
+    GAL_SHOW_UNSEEN /* text, but not drawn: in a PDF alone */
+} gal_glyph_show;
+
 /* Glyphs of one face, size and colour on one baseline. */
 typedef struct gal_glyph_mark {
     const gal_face *face;
@@ -70,6 +81,7 @@ typedef struct gal_glyph_mark {
     const char *text; /* what the glyphs say, in logical order, for search and copy */
     const gal_cluster *clusters; /* in logical order */
     int cluster_count;
+    gal_glyph_show show;
     bool is_backward; /* right to left: the clusters run against the glyphs */
 } gal_glyph_mark;
 

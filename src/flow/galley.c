@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sets the blocks of the body one under the other, each by the function of its kind. */
+#include "flow/cap.h"
 #include "flow/maker.h"
-
-#include <string.h>
+#include "flow/slug.h"
 
 const gal_style *gal_maker_style(const gal_maker *m, const char *name)
 {
@@ -56,58 +56,30 @@ static gal_slug_part *new_part(gal_maker *m, const gal_text *text, int first, in
     return part;
 }
 
-static int line_rows(const gal_design *design, const gal_style *style)
-{
-    return MAX((style->leading + design->grid - 1) / design->grid, 1);
-}
-
-/* Whether line `i` ends in a hyphen: one put in, or that of a compound. */
-static bool ends_in_hyphen(const gal_text *text, int i)
-{
-    const gal_text_line *line = &text->lines[i];
-    const uint32_t last =
-        line->last > line->first ? text->shaped->clusters[line->last - 1].codepoint : 0;
-
-    return line->is_hyphenated || last == '-' || last == 0x2010;
-}
-
-/* Line `i` of a text as a slug, which knows what it costs to begin a column with it. */
-static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_text *text,
-                          int i, gal_length x)
-{
-    const gal_style *style = text->style;
-    const int rows = line_rows(design, style);
-    gal_slug_part *part = GAL_ARENA_NEW(arena, gal_slug_part);
-    gal_slug slug = { .rows = rows, .parts = part, .part_count = 1 };
-
-    *part = (gal_slug_part){ text,          i, 1, x, (gal_length)(rows - 1) * design->grid,
-                             style->leading };
-    if (i > 0 && i < style->orphans)
-        slug.break_cost += GAL_COST_WIDOW;
-    if (i > 0 && text->line_count - i < style->widows)
-        slug.break_cost += GAL_COST_WIDOW;
-    if (i > 0 && ends_in_hyphen(text, i - 1))
-        slug.break_cost += GAL_COST_HYPHEN;
-    slug.ends_hyphenated = ends_in_hyphen(text, i);
-    return slug;
-}
-
 /* Lines of leading on the grid: one slug each, so that columns may break between them. */
 static void add_lines(gal_maker *m, const gal_text *text, gal_length x)
 {
-    for (int i = 0; i < text->line_count; i++)
-        gal_maker_add_slug(m, line_slug(m->job->arena, m->design, text, i, x));
+    for (int i = 0; i < gal_text_slug_count(text); i++)
+        gal_maker_add_slug(m, gal_text_slug(m->job->arena, m->design, text, i, x));
+}
+
+static const gal_text *break_beside(gal_maker *m, gal_spans spans, const gal_style *style,
+                                    gal_length measure, const gal_indents *indents)
+{
+    const gal_shaped *shaped = gal_text_shape(m->job, spans, m->where);
+    gal_text *text = GAL_ARENA_NEW(m->job->arena, gal_text);
+
+    *text = gal_text_break(m->job, shaped, style, measure, indents);
+    text->block = m->block;
+    return text;
 }
 
 static const gal_text *break_text(gal_maker *m, gal_spans spans, const gal_style *style,
                                   gal_length measure, gal_length indent)
 {
-    const gal_shaped *shaped = gal_text_shape(m->job, spans, m->where);
-    gal_text *text = GAL_ARENA_NEW(m->job->arena, gal_text);
+    const gal_indents first = { 1, { indent } };
 
-    *text = gal_text_break(m->job, shaped, style, measure, indent);
-    text->block = m->block;
-    return text;
+    return break_beside(m, spans, style, measure, &first);
 }
 
 /* Marked-up text set in a style; NULL with the job's error. */
@@ -141,16 +113,58 @@ static bool add_dateline(gal_maker *m, gal_spans spans, const gal_style *style, 
            gal_spans_add(m->job, spans, " \xe2\x80\x94 ", style, element);
 }
 
+/* The article begins with a drop cap where the style has one. */
+static bool wants_cap(const gal_maker *m, const gal_style *style)
+{
+    return style->drop_cap_lines > 1 && m->slugs->len == 0 && m->block >= 0;
+}
+
+/* Leaves `*text` NULL where the paragraph should have no cap: it may be too short for it. */
+static bool set_with_cap(gal_maker *m, gal_spans spans, const gal_style *style,
+                         const gal_text **text)
+{
+    gal_spans rest = gal_spans_new();
+    const gal_drop_cap *cap;
+
+    g_array_append_vals(rest.items, spans.items->data, spans.items->len);
+
+    const bool is_split = gal_cap_split(m->job, m->design, rest, style, m->measure, &cap);
+
+    if (is_split && cap) {
+        const gal_text *set = break_beside(m, rest, style, m->measure, &cap->indents);
+
+        if (set->line_count >= cap->lines) {
+            gal_text *capped = gal_arena_copy(m->job->arena, set, 1, sizeof *set);
+
+            capped->cap = cap;
+            *text = capped;
+        }
+    }
+    gal_spans_free(rest);
+    return is_split;
+}
+
+/* NULL with the job's error. */
+static const gal_text *set_spans(gal_maker *m, gal_spans spans, const gal_style *style)
+{
+    const gal_text *text = NULL;
+
+    if (wants_cap(m, style) && !set_with_cap(m, spans, style, &text))
+        return NULL;
+    return text ? text
+                : break_text(m, spans, style, m->measure,
+                             m->is_first ? style->first_indent : style->indent);
+}
+
 static bool set_paragraph(gal_maker *m, const gal_block *block)
 {
     const gal_style *style = gal_maker_style(m, "body");
-    const gal_length indent = m->is_first ? style->first_indent : style->indent;
     const int element = gal_maker_add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
     gal_spans spans = gal_spans_new();
     const gal_text *text =
         add_dateline(m, spans, style, element) &&
                 gal_spans_add_rich(m->job, spans, &block->text, style, element)
-            ? break_text(m, spans, style, m->measure, indent)
+            ? set_spans(m, spans, style)
             : NULL;
 
     gal_spans_free(spans);
@@ -158,7 +172,7 @@ static bool set_paragraph(gal_maker *m, const gal_block *block)
         return false;
 
     const gal_stretch stretch = { .first_slug = (int)m->slugs->len,
-                                  .slug_count = text->line_count,
+                                  .slug_count = gal_text_slug_count(text),
                                   .text = text };
 
     add_lines(m, text, 0);
@@ -462,15 +476,6 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
     return true;
 }
 
-static const int *sum_rows(const gal_slug *slugs, int count, gal_arena *arena)
-{
-    int *sums = GAL_ARENA_ARRAY(arena, int, count + 1);
-
-    for (int i = 0; i < count; i++)
-        sums[i + 1] = sums[i] + slugs[i].rows;
-    return sums;
-}
-
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley)
 {
@@ -488,50 +493,11 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
     galley->count = (int)m.slugs->len;
     galley->slugs =
         gal_arena_copy(job->arena, m.slugs->data, m.slugs->len, sizeof(gal_slug));
-    galley->rows_before = sum_rows(galley->slugs, galley->count, job->arena);
+    galley->rows_before = gal_slugs_sum(galley->slugs, galley->count, job->arena);
     galley->stretch_count = (int)m.stretches->len;
     galley->stretches = gal_arena_copy(job->arena, m.stretches->data, m.stretches->len,
                                        sizeof(gal_stretch));
     g_array_unref(m.slugs);
     g_array_unref(m.stretches);
     return is_set;
-}
-
-gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
-                             const gal_galley *galley, int stretch, const gal_text *text)
-{
-    const gal_stretch *old = &galley->stretches[stretch];
-    const int more = text->line_count - old->slug_count;
-    const int after = old->first_slug + old->slug_count;
-    gal_slug *slugs = GAL_ARENA_ARRAY(job->arena, gal_slug, galley->count + more);
-    gal_stretch *stretches = gal_arena_copy(
-        job->arena, galley->stretches, (size_t)galley->stretch_count, sizeof *stretches);
-
-    memcpy(slugs, galley->slugs, (size_t)old->first_slug * sizeof *slugs);
-    for (int i = 0; i < text->line_count; i++)
-        slugs[old->first_slug + i] = line_slug(job->arena, design, text, i, old->x);
-    slugs[old->first_slug].break_cost = galley->slugs[old->first_slug].break_cost;
-    memcpy(slugs + after + more, galley->slugs + after,
-           (size_t)(galley->count - after) * sizeof *slugs);
-    stretches[stretch].slug_count = text->line_count;
-    stretches[stretch].text = text;
-    stretches[stretch].is_loosened = true;
-    for (int i = stretch + 1; i < galley->stretch_count; i++)
-        stretches[i].first_slug += more;
-    return (gal_galley){ slugs, galley->count + more,
-                         sum_rows(slugs, galley->count + more, job->arena), stretches,
-                         galley->stretch_count };
-}
-
-const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int looseness)
-{
-    if (stretch->is_loosened || !stretch->text->may_hyphenate)
-        return NULL;
-
-    gal_text *text = GAL_ARENA_NEW(job->arena, gal_text);
-
-    *text = gal_text_loosen(job, stretch->text, looseness);
-    return text->is_strained || text->line_count != stretch->text->line_count + looseness
-               ? NULL
-               : text;
 }

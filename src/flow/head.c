@@ -224,7 +224,7 @@ static bool set_text(const setting *s, const gal_slot *slot, const gal_style *st
     *text = (gal_text){ .line_count = 0 };
     if (is_added && spans.items->len > 0)
         *text = gal_text_break(s->job, gal_text_shape(s->job, spans, slot->name), style,
-                               extent.width, 0);
+                               extent.width, NULL);
     gal_spans_free(spans);
     return is_added;
 }

@@ -292,13 +292,18 @@ static void build_list(list *l, gal_length measure)
  * A paragraph asked to be longer or shorter is only so within the tolerance; one that is not
  * may have any lines that are not too full.
  */
-static gal_line_breaks break_list(const list *l, gal_length measure, gal_length indent,
-                                  int looseness)
+static gal_line_breaks break_list(const list *l, gal_length measure,
+                                  const gal_indents *indents, int looseness)
 {
-    const int32_t measures[] = { measure - indent, measure };
+    int32_t measures[GAL_MOST_INDENTS + 1];
+    const int indented = indents ? indents->count : 0;
+
+    for (int i = 0; i <= indented; i++)
+        measures[i] = measure - (i < indented ? indents->lines[i] : 0);
+
     gal_break_options options = {
         .measures = measures,
-        .measure_count = 2,
+        .measure_count = indented + 1,
         .tolerance = looseness == 0 ? TOLERANCE : VARIANT_TOLERANCE,
         .line_penalty = LINE_PENALTY,
         .adjacent_demerits = ADJACENT_DEMERITS,
@@ -338,21 +343,22 @@ static gal_text_line line_of_break(const list *l, const gal_line_break *at, int 
 }
 
 /* Breaks a paragraph whose hyphenation points are known. */
-static gal_text break_marked(list *l, gal_length measure, gal_length indent, int looseness)
+static gal_text break_marked(list *l, gal_length measure, const gal_indents *indents,
+                             int looseness)
 {
     const guint items = (guint)l->shaped->cluster_count;
 
     l->items = g_array_sized_new(FALSE, FALSE, sizeof(gal_item), items);
     l->box = (gal_item){ .kind = GAL_ITEM_BOX };
     l->runt = find_runt(l->shaped, l->style);
-    build_list(l, measure);
+    build_list(l, measure - (indents && indents->count > 1 ? indents->lines[1] : 0));
 
-    const gal_line_breaks breaks = break_list(l, measure, indent, looseness);
+    const gal_line_breaks breaks = break_list(l, measure, indents, looseness);
     gal_text_line *lines = GAL_ARENA_ARRAY(l->job->arena, gal_text_line, breaks.count);
 
     for (int i = 0; i < breaks.count; i++) {
         lines[i] = line_of_break(l, &breaks.lines[i], i > 0 ? lines[i - 1].last : 0);
-        lines[i].indent = i == 0 ? indent : 0;
+        lines[i].indent = indents && i < indents->count ? indents->lines[i] : 0;
     }
     g_array_unref(l->items);
     return (gal_text){ .shaped = l->shaped,
@@ -366,14 +372,14 @@ static gal_text break_marked(list *l, gal_length measure, gal_length indent, int
 }
 
 gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                          gal_length measure, gal_length indent)
+                          gal_length measure, const gal_indents *indents)
 {
     bool *marks = GAL_ARENA_ARRAY(job->arena, bool, shaped->cluster_count + 1);
     list l = { .job = job, .shaped = shaped, .style = style, .may_hyphenate = marks };
 
     if (style->hyphenate && job->hyphenator)
         mark_hyphenation(&l, marks);
-    return break_marked(&l, measure, indent, 0);
+    return break_marked(&l, measure, indents, 0);
 }
 
 gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness)
@@ -382,9 +388,17 @@ gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness)
                .shaped = best->shaped,
                .style = best->style,
                .may_hyphenate = best->may_hyphenate };
-    const gal_length indent = best->line_count > 0 ? best->lines[0].indent : 0;
-    gal_text loosened = break_marked(&l, best->measure, indent, looseness);
+    gal_indents indents = { .count = 0 };
+
+    while (indents.count < MIN(best->line_count, GAL_MOST_INDENTS) &&
+           best->lines[indents.count].indent != 0) {
+        indents.lines[indents.count] = best->lines[indents.count].indent;
+        indents.count++;
+    }
+
+    gal_text loosened = break_marked(&l, best->measure, &indents, looseness);
 
     loosened.block = best->block;
+    loosened.cap = best->cap;
     return loosened;
 }

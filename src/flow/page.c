@@ -2,6 +2,8 @@
 /* Emits a page in the order in which it is read: head, photos, columns; rules and folio. */
 #include "flow/page.h"
 
+#include "flow/cap.h"
+
 /* A page being emitted. */
 typedef struct emission {
     gal_job *job;
@@ -44,6 +46,13 @@ static void place_slug_rules(const emission *e, const gal_slug *slug, gal_extent
     gal_rule_place(e->page, extent.x, below, extent.width, slug->rule_below, black);
 }
 
+/* The first line of a paragraph brings its drop cap. */
+static void place_cap(const emission *e, const gal_slug_part *part, gal_line_place place)
+{
+    if (part->first_line == 0 && part->text->cap)
+        gal_cap_place(e->job, e->planned->design, part->text, place);
+}
+
 static void place_part(const emission *e, const gal_slug_part *part, gal_extent extent,
                        int row, GArray *lines)
 {
@@ -52,6 +61,10 @@ static void place_part(const emission *e, const gal_slug_part *part, gal_extent 
     for (int i = 0; i < part->line_count; i++) {
         const gal_line_place place = { e->page, extent.x + part->x,
                                        baseline + i * part->leading };
+
+        if (i == 0)
+            place_cap(e, part, place);
+
         const gal_set_line line =
             gal_text_place(e->job, part->text, part->first_line + i, place);
 
@@ -82,8 +95,9 @@ static bool place_line_number(emission *e, gal_extent extent, int row)
         right->align = GAL_ALIGN_RIGHT;
 
         const gal_length measure = 4 * style->size;
-        const gal_text text = gal_text_rag(
-            e->job, gal_text_shape(e->job, spans, "line-number"), right, measure, 0, false);
+        const gal_text text =
+            gal_text_rag(e->job, gal_text_shape(e->job, spans, "line-number"), right,
+                         measure, NULL, false);
 
         gal_text_place(e->job, &text, 0,
                        (gal_line_place){ e->page, extent.x - measure - 2 * style->size,

@@ -86,7 +86,7 @@ static bool set_caption(gal_job *job, const gal_design *design, const gal_slot *
     g_snprintf(where, sizeof where, "photos[%d]", figure->photo);
     if (is_added)
         figure->caption = gal_text_rag(job, gal_text_shape(job, spans, where), style,
-                                       figure->width, 0, false);
+                                       figure->width, NULL, false);
     figure->caption_drop = MAX(style->space_before, style->leading);
     gal_spans_free(spans);
     return is_added;

@@ -323,13 +323,19 @@ static bool find_body_columns(gal_job *job, gal_planned_page *page)
     return true;
 }
 
+/* A drop cap is not divided. */
+static int least_rows(const gal_planned_page *page)
+{
+    return MAX(LEAST_BODY_ROWS, gal_design_style(page->design, "body")->drop_cap_lines);
+}
+
 static bool fail_room(gal_job *job, const gal_planned_page *page)
 {
     return gal_fail(
         job->error, GAL_ERROR_INPUT,
         "layout %s: what stands above the body leaves %d lines of the page for it, "
         "expected at least %d",
-        page->design->name, MAX(page->room.rows, 0), LEAST_BODY_ROWS);
+        page->design->name, MAX(page->room.rows, 0), least_rows(page));
 }
 
 static bool set_head(gal_plan *plan, gal_planned_page *page, int index, int steps_down)
@@ -346,10 +352,10 @@ static bool find_room(gal_plan *plan, gal_planned_page *page, int index)
 {
     if (!set_head(plan, page, index, plan->tightness.headline_steps_down))
         return false;
-    if (page->room.rows >= LEAST_BODY_ROWS)
+    if (page->room.rows >= least_rows(page))
         return true;
     return set_head(plan, page, index, GAL_HEAD_CROWDED) &&
-           (page->room.rows >= LEAST_BODY_ROWS || fail_room(plan->job, page));
+           (page->room.rows >= least_rows(page) || fail_room(plan->job, page));
 }
 
 /* A page with its head set and nothing in its columns yet. */

@@ -155,15 +155,15 @@ static bool is_forced(const gal_shaped *shaped, const place *p)
            shaped->clusters[p->cluster].must_break;
 }
 
-/* Finds the best way to each place from those before it, nearest first. */
-static void find_ways(GArray *places, const rag *r)
+/* Finds the best way to each place from those before it, nearest first, from `start` on. */
+static void find_ways(GArray *places, const rag *r, int start)
 {
     place *all = (place *)(void *)places->data;
     const int count = (int)places->len;
 
-    all[0].cost = 0;
-    for (int to = 1; to < count; to++)
-        for (int from = to - 1; from >= 0 && to - from <= LONGEST_LINE_PLACES; from--) {
+    all[start].cost = 0;
+    for (int to = start + 1; to < count; to++)
+        for (int from = to - 1; from >= start && to - from <= LONGEST_LINE_PLACES; from--) {
             const gal_length measure = r->measure - (from == 0 ? r->indent : 0);
             const int64_t width = MAX(r->sums[all[to].end] - r->sums[all[from].cluster], 0);
 
@@ -192,15 +192,52 @@ static int count_lines(const place *all, int last)
     return count;
 }
 
-gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                      gal_length measure, gal_length indent, bool is_balanced)
+/* How far a line of `measure` that begins at a place goes: at least to the next one. */
+static int fill_line(const GArray *places, const rag *r, int from, gal_length measure)
 {
-    GArray *places = find_places(shaped, measure - indent, is_balanced);
+    const place *all = (const place *)(const void *)places->data;
+    int to = from + 1;
+
+    while (to + 1 < (int)places->len && !is_forced(r->shaped, &all[to]) &&
+           r->sums[all[to + 1].end] - r->sums[all[from].cluster] <= measure)
+        to++;
+    return to;
+}
+
+/* Fills the lines beside a drop cap; returns the place where they end. */
+static int fill_indented(GArray *places, const rag *r, const gal_indents *indents)
+{
+    int at = 0;
+
+    for (int i = 0; i < indents->count && at + 1 < (int)places->len; i++) {
+        const int to = fill_line(places, r, at, r->measure - indents->lines[i]);
+
+        g_array_index(places, place, to).from = at;
+        at = to;
+    }
+    return at;
+}
+
+static gal_length deepest(const gal_indents *indents)
+{
+    gal_length most = 0;
+
+    for (int i = 0; indents && i < indents->count; i++)
+        most = MAX(most, indents->lines[i]);
+    return most;
+}
+
+gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
+                      gal_length measure, const gal_indents *indents, bool is_balanced)
+{
+    const int indented = indents ? indents->count : 0;
+    const gal_length indent = indented == 1 ? indents->lines[0] : 0;
+    GArray *places = find_places(shaped, measure - deepest(indents), is_balanced);
     int64_t *sums = sum_advances(shaped);
 
     const rag r = { shaped, sums, measure, indent, style->size * 3, is_balanced };
 
-    find_ways(places, &r);
+    find_ways(places, &r, indented > 1 ? fill_indented(places, &r, indents) : 0);
     g_free(sums);
 
     const place *all = (const place *)(const void *)places->data;
@@ -212,7 +249,7 @@ gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *s
         lines[i] = (gal_text_line){ .first = all[all[at].from].cluster,
                                     .last = MAX(all[at].end, all[all[at].from].cluster),
                                     .is_last = i == count - 1,
-                                    .indent = i == 0 ? indent : 0 };
+                                    .indent = i < indented ? indents->lines[i] : 0 };
     g_array_unref(places);
     return (gal_text){ .shaped = shaped,
                        .style = style,

@@ -21,6 +21,13 @@ bool gal_run_is_spread(const gal_run *run)
            run->script == HB_SCRIPT_CYRILLIC || run->script == HB_SCRIPT_COMMON;
 }
 
+gal_length gal_style_width(const gal_style *style, int letters)
+{
+    enum { LETTER_PERCENT = 46 }; /* of an em: the mean of Latin text faces */
+
+    return gal_length_scale(style->size, letters * LETTER_PERCENT, 100);
+}
+
 gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
 {
     gal_length width = 0;
@@ -44,13 +51,13 @@ static bool is_justified(const gal_job *job, const gal_style *style)
 }
 
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                        gal_length measure, gal_length indent)
+                        gal_length measure, const gal_indents *indents)
 {
     const gint64 start = g_get_monotonic_time();
     const gal_text text =
         is_justified(job, style)
-            ? gal_text_justify(job, shaped, style, measure, indent)
-            : gal_text_rag(job, shaped, style, measure, indent, style->balance);
+            ? gal_text_justify(job, shaped, style, measure, indents)
+            : gal_text_rag(job, shaped, style, measure, indents, style->balance);
 
     job->break_us += g_get_monotonic_time() - start;
     return text;

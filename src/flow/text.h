@@ -18,6 +18,16 @@ typedef struct gal_text_line {
     gal_length indent;
 } gal_text_line;
 
+/* How far a paragraph's first lines are indented; those that follow are not. NULL: none is. */
+enum { GAL_MOST_INDENTS = 8 };
+
+typedef struct gal_indents {
+    int count;
+    gal_length lines[GAL_MOST_INDENTS];
+} gal_indents;
+
+typedef struct gal_drop_cap gal_drop_cap;
+
 typedef struct gal_text {
     const gal_shaped *shaped;
     const gal_style *style;
@@ -26,31 +36,38 @@ typedef struct gal_text {
     gal_length measure;
     int block;                 /* of the article's body; -1 */
     const bool *may_hyphenate; /* before which clusters; NULL: ragged */
+    const gal_drop_cap *cap;   /* of which this is the rest: see cap.h; NULL */
     bool is_strained; /* some line is looser or tighter than the style would have it */
 } gal_text;
 
 /* Shapes spans; `where` names the place in the article for findings. NULL with the job's error. */
 const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where);
 
-/* Breaks justified text, first lines indented by `indent`, as the style asks. */
+/* Breaks justified text as the style asks. */
 gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                          gal_length measure, gal_length indent);
+                          gal_length measure, const gal_indents *indents);
 
 /* A justified text once more, in so many more lines than is best for it as `looseness` says
    (fewer below 0), where that is possible within its style's limits. */
 gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness);
 
 /*
- * Breaks ragged text: no hyphens, as few lines as there can be, the first indented by
- * `indent`; of lengths as even as can be if `is_balanced`. A word wider than the measure is
- * divided where it must be.
+ * Breaks ragged text: no hyphens, as few lines as there can be, of lengths as even as can be
+ * if `is_balanced`; where more than the first is indented, these are filled one by one. A word
+ * wider than the measure is divided where it must be.
  */
 gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                      gal_length measure, gal_length indent, bool is_balanced);
+                      gal_length measure, const gal_indents *indents, bool is_balanced);
 
 /* One or the other, after the style's alignment. */
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
-                        gal_length measure, gal_length indent);
+                        gal_length measure, const gal_indents *indents);
+
+/* Text stands beside something only where a line of so many letters has room. */
+enum { GAL_LEAST_LETTERS = 24 };
+
+/* The width of so many letters of usual text. */
+gal_length gal_style_width(const gal_style *style, int letters);
 
 /* Whether the letters of a run may be spread: those of other scripts are tied or of one width. */
 bool gal_run_is_spread(const gal_run *run);

@@ -67,6 +67,13 @@ gal_length gal_face_cap_height(const gal_face *face, gal_length size);
 gal_length gal_face_ascender(const gal_face *face, gal_length size);
 gal_length gal_face_descender(const gal_face *face, gal_length size);
 
+/*
+ * How far to the left and right of its origin the ink of a glyph reaches, at `size`, between
+ * two heights over the baseline. False, with 0 and 0, if there is none.
+ */
+bool gal_face_ink(const gal_face *face, uint32_t glyph, gal_length size, gal_length low,
+                  gal_length high, gal_length *left, gal_length *right);
+
 /* The whole font file, mapped, for a rasteriser; lives as long as the fonts. */
 const void *gal_face_bytes(const gal_face *face, size_t *length);
 

@@ -58,6 +58,7 @@ typedef struct gal_style {
     int hyphen_run;      /* most hyphens in consecutive lines */
     int widows, orphans; /* least lines of a paragraph at a column's head, foot */
     bool balance;        /* even line lengths, for ragged text */
+    int drop_cap_lines;  /* body: that the first letter is high; below 2: none */
     int max_lines;       /* 0: any */
     gal_case letter_case;
     gal_figures figures;

@@ -127,6 +127,10 @@ static const gal_property style_rows[] = {
     { GAL_BLOCK_STYLE, "balance", GAL_TYPE_SWITCH, .words = off_on,
       .offset = OF_STYLE(balance), .default_text = "off", .example = "on",
       .help = "Lines of nearly one length, for text that is not justified." },
+    { GAL_BLOCK_STYLE, "drop-cap", GAL_TYPE_COUNT, .least = 0, .most = 4,
+      .offset = OF_STYLE(drop_cap_lines), .default_text = "0", .example = "3",
+      .help = "Of `body`: how many lines the article's first letter is high; 0 or 1 for a "
+              "letter like the others. The style `drop-cap` says what it looks like." },
     { GAL_BLOCK_STYLE, "max-lines", GAL_TYPE_COUNT, .least = 0, .most = 200,
       .offset = OF_STYLE(max_lines), .default_text = "0", .example = "3",
       .help = "The most lines; 0 for any." },

@@ -130,7 +130,8 @@ void gal_paint_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
     const double size = painter->is_pdf ? plain_size(mark) : gal_length_to_pt(mark->size);
     cairo_matrix_t matrix;
 
-    if (!face || mark->glyph_count == 0)
+    if (!face || mark->glyph_count == 0 ||
+        (mark->show == GAL_SHOW_UNSEEN && !painter->is_pdf))
         return;
     cairo_set_font_face(painter->cairo, face);
     cairo_matrix_init_scale(&matrix, size * mark->scale_ratio, size);
@@ -142,6 +143,14 @@ void gal_paint_glyphs(gal_painter *painter, const gal_glyph_mark *mark)
 
     const cairo_glyph_t *glyphs = (const cairo_glyph_t *)painter->glyphs->data;
 
+    if (mark->show == GAL_SHOW_SHAPE) {
+        cairo_glyph_path(painter->cairo, glyphs, mark->glyph_count);
+        cairo_fill(painter->cairo);
+        return;
+    }
+    /* Cairo has no text that is not painted: it is white, below the shape that says it. */
+    if (mark->show == GAL_SHOW_UNSEEN)
+        cairo_set_source_rgb(painter->cairo, 1, 1, 1);
     if (!painter->is_pdf || mark->cluster_count == 0) {
         cairo_show_glyphs(painter->cairo, glyphs, mark->glyph_count);
         return;

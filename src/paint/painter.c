@@ -83,7 +83,7 @@ static void paint_mark(gal_painter *painter, const gal_mark *mark)
                          mark->ink.blue / 255.0);
     switch (mark->kind) {
     case GAL_MARK_GLYPHS:
-        if (painter->is_bitmap)
+        if (painter->is_bitmap && mark->glyphs.show == GAL_SHOW_TEXT)
             gal_paint_sprites(painter, &mark->glyphs, mark->ink);
         else
             gal_paint_glyphs(painter, &mark->glyphs);

@@ -3,7 +3,8 @@
 """Renders every case of this folder to the layout dump and compares with what was accepted.
 
 A case is a folder with article.json, expected.json and, where the program needs more than
-the article, a file `options` with its words. Photos are named from this folder on.
+the article, a file `options` with its words, in which FOLDER is this one. Photos are
+named from this folder on.
 
 Usage: golden.py PROGRAM [CASE...]            compares, prints what differs
        golden.py PROGRAM --accept [CASE...]   takes the dumps as they are now
@@ -30,6 +31,7 @@ def list_cases(names):
 def render(program, case, *words):
     options = case / "options"
     extra = shlex.split(options.read_text()) if options.exists() else []
+    extra = [word.replace("FOLDER", str(FOLDER)) for word in extra]
     result = subprocess.run([program, "render", case / "article.json", "--image-root", FOLDER,
                              *extra, *words], capture_output=True, timeout=120)
     if result.returncode != 0:

@@ -41,7 +41,7 @@ static const char *const paragraphs[] = {
 static gal_text set(const char *text, double measure_pt, int looseness)
 {
     const gal_text best = gal_text_justify(&s.job, setting_shape(&s, &style, text), &style,
-                                           PT(measure_pt), 0);
+                                           PT(measure_pt), NULL);
 
     return looseness == 0 ? best : gal_text_loosen(&s.job, &best, looseness);
 }
@@ -241,8 +241,9 @@ static void check_edges(void)
     const gal_text none = set("", MEASURE_PT, 0);
     const gal_text word = set("word", MEASURE_PT, 0);
     const gal_text forced = set("one two\nthree", MEASURE_PT, 0);
+    const gal_indents first = { 1, { PT(20) } };
     const gal_text indented = gal_text_justify(
-        &s.job, setting_shape(&s, &style, paragraphs[0]), &style, PT(MEASURE_PT), PT(20));
+        &s.job, setting_shape(&s, &style, paragraphs[0]), &style, PT(MEASURE_PT), &first);
 
     CHECK(none.line_count <= 1);
     CHECK_STRING(setting_lines(&s, &word), "word");

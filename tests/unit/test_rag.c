@@ -11,7 +11,7 @@ static gal_style style, headline;
 static gal_text set(const gal_style *with, const char *text, double measure_pt,
                     bool is_balanced)
 {
-    return gal_text_rag(&s.job, setting_shape(&s, with, text), with, PT(measure_pt), 0,
+    return gal_text_rag(&s.job, setting_shape(&s, with, text), with, PT(measure_pt), NULL,
                         is_balanced);
 }
 
@@ -115,8 +115,9 @@ static void check_plain(void)
 
     CHECK_STRING(setting_lines(&s, &forced), "one|two three|four");
 
+    const gal_indents first = { 1, { PT(8.8) } };
     const gal_text indented = gal_text_rag(&s.job, setting_shape(&s, &style, text), &style,
-                                           PT(160), PT(8.8), false);
+                                           PT(160), &first, false);
 
     CHECK(indented.lines[0].indent == PT(8.8));
     CHECK(indented.line_count > 1 && indented.lines[1].indent == 0);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Lines to slugs, and a galley's lines of one paragraph changed for others. */
+#include "flow/slug.h"
+
+#include <string.h>
+
+#include "flow/cap.h"
+
+static int line_rows(const gal_design *design, const gal_style *style)
+{
+    return MAX((style->leading + design->grid - 1) / design->grid, 1);
+}
+
+/* Whether line `i` ends in a hyphen: one put in, or that of a compound. */
+static bool ends_in_hyphen(const gal_text *text, int i)
+{
+    const gal_text_line *line = &text->lines[i];
+    const uint32_t last =
+        line->last > line->first ? text->shaped->clusters[line->last - 1].codepoint : 0;
+
+    return line->is_hyphenated || last == '-' || last == 0x2010;
+}
+
+/* Line `i` of a text as a slug, which knows what it costs to begin a column with it. */
+static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_text *text,
+                          int i, gal_length x)
+{
+    const gal_style *style = text->style;
+    const int rows = line_rows(design, style);
+    gal_slug_part *part = GAL_ARENA_NEW(arena, gal_slug_part);
+    gal_slug slug = { .rows = rows, .parts = part, .part_count = 1 };
+
+    *part = (gal_slug_part){ text,          i, 1, x, (gal_length)(rows - 1) * design->grid,
+                             style->leading };
+    if (i > 0 && i < style->orphans)
+        slug.break_cost += GAL_COST_WIDOW;
+    if (i > 0 && text->line_count - i < style->widows)
+        slug.break_cost += GAL_COST_WIDOW;
+    if (i > 0 && ends_in_hyphen(text, i - 1))
+        slug.break_cost += GAL_COST_HYPHEN;
+    slug.ends_hyphenated = ends_in_hyphen(text, i);
+    return slug;
+}
+
+/* The lines beside a drop cap stay together: one slug. */
+static int lines_beside_cap(const gal_text *text)
+{
+    return text->cap ? text->cap->lines : 1;
+}
+
+int gal_text_slug_count(const gal_text *text)
+{
+    return text->line_count > 0 ? text->line_count - lines_beside_cap(text) + 1 : 0;
+}
+
+/* The first slug of a text: its first line, or those beside its drop cap. */
+static gal_slug first_slug(gal_arena *arena, const gal_design *design, const gal_text *text,
+                           gal_length x)
+{
+    const int lines = lines_beside_cap(text);
+    gal_slug slug = line_slug(arena, design, text, 0, x);
+    gal_slug_part *part = gal_arena_copy(arena, slug.parts, 1, sizeof *part);
+
+    part->line_count = lines;
+    part->leading = slug.rows * design->grid;
+    slug.parts = part;
+    slug.rows *= lines;
+    slug.ends_hyphenated = ends_in_hyphen(text, lines - 1);
+    return slug;
+}
+
+gal_slug gal_text_slug(gal_arena *arena, const gal_design *design, const gal_text *text,
+                       int i, gal_length x)
+{
+    return i == 0 ? first_slug(arena, design, text, x)
+                  : line_slug(arena, design, text, i + lines_beside_cap(text) - 1, x);
+}
+
+const int *gal_slugs_sum(const gal_slug *slugs, int count, gal_arena *arena)
+{
+    int *sums = GAL_ARENA_ARRAY(arena, int, count + 1);
+
+    for (int i = 0; i < count; i++)
+        sums[i + 1] = sums[i] + slugs[i].rows;
+    return sums;
+}
+
+gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
+                             const gal_galley *galley, int stretch, const gal_text *text)
+{
+    const gal_stretch *old = &galley->stretches[stretch];
+    const int count = gal_text_slug_count(text), more = count - old->slug_count;
+    const int after = old->first_slug + old->slug_count;
+    gal_slug *slugs = GAL_ARENA_ARRAY(job->arena, gal_slug, galley->count + more);
+    gal_stretch *stretches = gal_arena_copy(
+        job->arena, galley->stretches, (size_t)galley->stretch_count, sizeof *stretches);
+
+    memcpy(slugs, galley->slugs, (size_t)old->first_slug * sizeof *slugs);
+    for (int i = 0; i < count; i++)
+        slugs[old->first_slug + i] = gal_text_slug(job->arena, design, text, i, old->x);
+    slugs[old->first_slug].break_cost = galley->slugs[old->first_slug].break_cost;
+    memcpy(slugs + after + more, galley->slugs + after,
+           (size_t)(galley->count - after) * sizeof *slugs);
+    stretches[stretch].slug_count = count;
+    stretches[stretch].text = text;
+    stretches[stretch].is_loosened = true;
+    for (int i = stretch + 1; i < galley->stretch_count; i++)
+        stretches[i].first_slug += more;
+    return (gal_galley){ slugs, galley->count + more,
+                         gal_slugs_sum(slugs, galley->count + more, job->arena), stretches,
+                         galley->stretch_count };
+}
+
+const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int looseness)
+{
+    if (stretch->is_loosened || !stretch->text->may_hyphenate)
+        return NULL;
+
+    gal_text *text = GAL_ARENA_NEW(job->arena, gal_text);
+
+    *text = gal_text_loosen(job, stretch->text, looseness);
+    return text->is_strained || gal_text_slug_count(text) < 1 ||
+                   text->line_count != stretch->text->line_count + looseness
+               ? NULL
+               : text;
+}
