@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sets the blocks of the body one under the other, each by the function of its kind. */
 #include "flow/cap.h"
+#include "flow/furniture.h"
 #include "flow/maker.h"
 #include "flow/slug.h"
+
+/* Twice U+202F: narrow, and lines do not break at it. */
+#define NARROW_SPACES "\xe2\x80\xaf\xe2\x80\xaf"
 
 const gal_style *gal_maker_style(const gal_maker *m, const char *name)
 {
@@ -82,15 +86,32 @@ static const gal_text *break_text(gal_maker *m, gal_spans spans, const gal_style
     return break_beside(m, spans, style, measure, &first);
 }
 
+/* After the article's last word, kept with it by a space that does not break. It is
+   furniture: no element, and nothing that a reader who listens would want to hear. */
+static bool add_end_mark(gal_maker *m, gal_spans spans)
+{
+    const gal_slot *body = gal_design_slot(m->design, "body");
+    const char *mark = m->is_at_end && body && body->end_mark
+                           ? gal_template_fill(m->job, body->end_mark, (gal_folio){ 1, 1 })
+                           : "";
+
+    m->is_at_end = false;
+    return !*mark || (gal_spans_add(m->job, spans, NARROW_SPACES,
+                                    gal_maker_style(m, "body"), GAL_NO_ELEMENT) &&
+                      gal_spans_add(m->job, spans, mark, gal_maker_style(m, "end-mark"),
+                                    GAL_NO_ELEMENT));
+}
+
 /* Marked-up text set in a style; NULL with the job's error. */
 const gal_text *gal_maker_set_rich(gal_maker *m, const gal_rich_text *rich,
                                    const gal_style *style, gal_length measure,
                                    gal_length indent, int element)
 {
     gal_spans spans = gal_spans_new();
-    const gal_text *text = gal_spans_add_rich(m->job, spans, rich, style, element)
-                               ? break_text(m, spans, style, measure, indent)
-                               : NULL;
+    const gal_text *text =
+        gal_spans_add_rich(m->job, spans, rich, style, element) && add_end_mark(m, spans)
+            ? break_text(m, spans, style, measure, indent)
+            : NULL;
 
     gal_spans_free(spans);
     return text;
@@ -156,14 +177,23 @@ static const gal_text *set_spans(gal_maker *m, gal_spans spans, const gal_style 
                              m->is_first ? style->first_indent : style->indent);
 }
 
+static bool is_last_text(const gal_maker *m)
+{
+    return m->block >= 0 && m->block == m->last_text;
+}
+
 static bool set_paragraph(gal_maker *m, const gal_block *block)
 {
     const gal_style *style = gal_maker_style(m, "body");
     const int element = gal_maker_add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
     gal_spans spans = gal_spans_new();
+
+    m->is_at_end = is_last_text(m);
+
     const gal_text *text =
         add_dateline(m, spans, style, element) &&
-                gal_spans_add_rich(m->job, spans, &block->text, style, element)
+                gal_spans_add_rich(m->job, spans, &block->text, style, element) &&
+                add_end_mark(m, spans)
             ? set_spans(m, spans, style)
             : NULL;
 
@@ -224,6 +254,7 @@ static bool add_source(gal_maker *m, const char *source, const gal_style *style,
 {
     if (!source)
         return true;
+    m->is_at_end = is_last_text(m);
 
     const gal_text *text = set_source(m, source, style, m->measure - 2 * inset, element);
 
@@ -239,6 +270,9 @@ static bool set_quote(gal_maker *m, const gal_block *block)
     const gal_style *style = gal_maker_style(m, "quote");
     const gal_length inset = style->size;
     const int element = gal_maker_add_element(m, GAL_ROLE_QUOTE, m->parent);
+
+    m->is_at_end = is_last_text(m) && !block->source;
+
     const gal_text *text =
         gal_maker_set_rich(m, &block->text, style, m->measure - 2 * inset, 0, element);
 
@@ -346,6 +380,9 @@ static bool set_list_item(gal_maker *m, const gal_block *block, int index, int l
         style->size * (block->is_ordered ? digits + 3 : 4) / 4 + style->size / 4;
     const int element = gal_maker_add_element(m, GAL_ROLE_LIST_ITEM, list);
     const gal_text *marker = set_marker(m, block, index, style, inset, element);
+
+    m->is_at_end = is_last_text(m) && index + 1 == (int)block->items->len;
+
     const gal_text *text =
         gal_maker_set_rich(m, &g_array_index(block->items, gal_rich_text, index), style,
                            m->measure - inset, 0, element);
@@ -476,6 +513,22 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
     return true;
 }
 
+/* The last block of running text: paragraph, quotation or list. */
+static int find_last_text(const GPtrArray *body)
+{
+    int i = (int)body->len - 1;
+
+    while (i >= 0) {
+        const gal_block *block = g_ptr_array_index(body, i);
+
+        if (block->kind == GAL_BLOCK_PARAGRAPH || block->kind == GAL_BLOCK_QUOTE ||
+            (block->kind == GAL_BLOCK_LIST && block->items->len > 0))
+            break;
+        i--;
+    }
+    return i;
+}
+
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley)
 {
@@ -485,7 +538,8 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
                     .parent = parent,
                     .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
                     .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
-                    .is_first = true };
+                    .is_first = true,
+                    .last_text = find_last_text(job->article->body) };
     const bool is_set = set_blocks(&m, job->article->body, false);
 
     while (m.slugs->len > 0 && g_array_index(m.slugs, gal_slug, m.slugs->len - 1).is_space)

@@ -19,6 +19,8 @@ typedef struct gal_maker {
     bool keeps_next;    /* what comes next must not begin a column */
     bool wants_break;   /* a break stands before what comes next */
     bool has_dateline;  /* it was printed */
+    int last_text;      /* the block that ends with the end mark; -1 */
+    bool is_at_end;     /* the text that is set next is its last one */
 } gal_maker;
 
 /* The design's style of that name, or the body's. */

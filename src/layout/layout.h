@@ -108,6 +108,7 @@ typedef struct gal_slot {
     int max_lines;
     int min_ppi;
     int line_numbers;                  /* body: number every so many lines; 0: none */
+    const char *end_mark;              /* body: template; NULL: none */
     const char *left, *center, *right; /* templates with {fields}; NULL: none */
     const gal_style *left_style, *center_style, *right_style; /* never NULL */
     const char *use; /* the slot whose values these are but for `name`; NULL: its own */

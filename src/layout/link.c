@@ -7,30 +7,13 @@
 enum { DEEPEST_STYLE = 8 };
 
 /* Names that the renderer fills with text of the article; any other has to be used. */
-static const char *const known_styles[] = { "masthead",
-                                            "dateline",
-                                            "kicker",
-                                            "kicker-sub",
-                                            "headline",
-                                            "standfirst",
-                                            "byline",
-                                            "byline-mail",
-                                            "body",
-                                            "subhead",
-                                            "quote",
-                                            "pull-quote",
-                                            "list",
-                                            "caption",
-                                            "credit",
-                                            "table",
-                                            "folio",
-                                            "running-head",
-                                            "line-number",
-                                            "drop-cap",
-                                            "jump",
-                                            "sidebar",
-                                            "sidebar-headline",
-                                            NULL };
+static const char *const known_styles[] = {
+    "masthead",    "dateline",    "kicker",   "kicker-sub", "headline", "standfirst",
+    "byline",      "byline-mail", "body",     "subhead",    "quote",    "pull-quote",
+    "list",        "caption",     "credit",   "table",      "folio",    "running-head",
+    "line-number", "drop-cap",    "end-mark", "jump",       "sidebar",  "sidebar-headline",
+    NULL
+};
 static const char *const known_slots[] = { "masthead",   "dateline", "kicker", "headline",
                                            "standfirst", "byline",   "photo",  "body",
                                            "folio",      NULL };

@@ -228,6 +228,10 @@ static const gal_property slot_rows[] = {
     { GAL_BLOCK_SLOT, "line-numbers", GAL_TYPE_COUNT, .least = 0, .most = 100,
       .offset = OF_SLOT(line_numbers), .default_text = "0", .example = "5",
       .help = "Every so many lines have their number in the margin; 0 for none." },
+    { GAL_BLOCK_SLOT, "end-mark", GAL_TYPE_TEMPLATE, .offset = OF_SLOT(end_mark),
+      .without = "none", .example = "\"\xe2\x96\xa0\"",
+      .help =
+          "Of `body`: the sign after the article's last word, in the style `end-mark`." },
     { GAL_BLOCK_SLOT, "left", GAL_TYPE_TEMPLATE, .offset = OF_SLOT(left),
       .without = "nothing", .example = "\"{publication}\"",
       .help = "Text at the left, with fields in braces." },

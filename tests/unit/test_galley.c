@@ -362,6 +362,47 @@ static void check_empty(void)
     }
 }
 
+static const struct {
+    const char *about, *body;
+    int slug, part; /* that ends with the mark */
+} ends[] = {
+    { "after a paragraph", SHORT "," SHORT, 1, 0 },
+    { "before a photo", SHORT ",{\"kind\":\"photo\",\"photo\":0}", 0, 0 },
+    { "in the last item of a list",
+      SHORT ",{\"kind\":\"list\",\"items\":[{\"text\":\"A\"},{\"text\":\"B\"}]}", 2, 1 },
+    { "after who said it", "{\"kind\":\"quote\",\"text\":\"Q\",\"source\":\"S\"}", 1, 0 },
+    { "not within a sidebar",
+      SHORT ",{\"kind\":\"sidebar\",\"headline\":\"S\",\"body\":[" SHORT "]}", 0, 0 },
+};
+
+/* The end mark is after the article's last word, once. */
+static void check_end_mark(const gal_facts *facts)
+{
+    static const char text[] = "@layout ended extends print-a4 { title: \"t\"; }"
+                               "slot body { end-mark: \"\u25a0\"; }";
+    const gal_design *plain = design;
+    gal_layout *ended =
+        gal_layout_from_text(renderer, text, sizeof text - 1, "test", &s.error);
+
+    if (!CHECK(ended))
+        return;
+    design = gal_layout_design(ended, facts, s.job.arena);
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        int marks = 0;
+
+        if (!set(ends[i].body, "\"photos\":[{\"source\":\"a.jpg\"}],"))
+            continue;
+        CHECK_CASE(ends[i].about,
+                   g_str_has_suffix(slug_text(ends[i].slug, ends[i].part), "\u25a0"));
+        for (int k = 0; k < galley.count; k++)
+            for (int p = 0; p < galley.slugs[k].part_count; p++)
+                marks += strstr(slug_text(k, p), "\u25a0") != NULL;
+        CHECK_CASE(ends[i].about, marks == 1);
+    }
+    design = plain;
+    gal_layout_free(ended);
+}
+
 int main(void)
 {
     const gal_renderer_options options = { .data_folder = GAL_SOURCE_FOLDER };
@@ -386,6 +427,7 @@ int main(void)
     check_dateline();
     check_loosening();
     check_empty();
+    check_end_mark(&facts);
     gal_article_free(article);
     gal_layout_free(layout);
     gal_renderer_free(renderer);

@@ -24,13 +24,15 @@ static struct {
     int articles, lines, column_end_hyphens, uneven_feet, ragged, loose, orphans, widows;
 } totals;
 
-/* Letters and digits alone: quotes and spaces may be set otherwise than they were typed. */
+/* Letters and digits alone: quotes and spaces may be set otherwise than they were typed, and
+   signs such as the end mark are furniture. */
 static void add_letters(GString *letters, const char *text)
 {
     for (const char *c = text ? text : ""; *c; c = g_utf8_next_char(c)) {
         const gunichar letter = g_utf8_get_char(c);
 
-        if (g_unichar_isgraph(letter) && !g_unichar_ispunct(letter))
+        if (g_unichar_isgraph(letter) && !g_unichar_ispunct(letter) &&
+            g_unichar_type(letter) != G_UNICODE_OTHER_SYMBOL)
             g_string_append_unichar(letters, letter);
     }
 }
