@@ -66,14 +66,16 @@ int gal_galley_rows(const gal_galley *galley, int first, int last)
     first = skip_spaces(galley, first, last);
     while (last > first && galley->slugs[last - 1].is_space)
         last--;
-    return galley->rows_before[last] - galley->rows_before[first];
+    return galley->rows_before[last] - galley->rows_before[first] +
+           (first < last ? gal_slug_lead_rows(&galley->slugs[first]) : 0);
 }
 
 /* How far a column of `rows` that begins with slug `first` reaches at most. */
 static int reach(const gal_galley *galley, int first, int rows)
 {
     int end = skip_spaces(galley, first, galley->count);
-    const int limit = galley->rows_before[end] + rows;
+    const int lead = end < galley->count ? gal_slug_lead_rows(&galley->slugs[end]) : 0;
+    const int limit = galley->rows_before[end] + rows - lead;
 
     while (end < galley->count && galley->rows_before[end + 1] <= limit)
         end++;

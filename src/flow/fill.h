@@ -40,7 +40,8 @@ enum { GAL_COST_GOOD = 6000 };
 GArray *gal_galley_fill(const gal_galley *galley, gal_room_function *room, void *data,
                         int most_pages, int64_t *cost, gal_error *error);
 
-/* The rows of the slugs from `first` up to `last`, without spaces at both ends. */
+/* The rows of a column of the slugs from `first` up to `last`: without spaces at both ends, with
+   what the first one has standing over it. */
 int gal_galley_rows(const gal_galley *galley, int first, int last);
 
 #endif

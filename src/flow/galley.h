@@ -27,7 +27,12 @@ typedef struct gal_slug {
     gal_length rule_above, rule_below; /* thickness; 0: none */
     const gal_slug_part *parts;
     int part_count;
+    const struct gal_slug *lead; /* stand over it again where it begins a column */
+    int lead_count;
 } gal_slug;
+
+/* The rows of all that stands over a slug that begins a column. */
+int gal_slug_lead_rows(const gal_slug *slug);
 
 /* Costs of a break, beside those of short columns in fill.c; they add up. */
 enum {

@@ -28,3 +28,16 @@ bool gal_language_needs_patterns(const char *language)
             return true;
     return false;
 }
+
+bool gal_language_has_decimal_comma(const char *language)
+{
+    static const char *const languages[] = { "bg", "ca", "cs", "da", "de", "el", "es", "et",
+                                             "fi", "fr", "hr", "hu", "id", "it", "lt", "lv",
+                                             "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru",
+                                             "sk", "sl", "sr", "sv", "tr", "uk", "vi" };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (strncmp(languages[i], language, 2) == 0)
+            return true;
+    return false;
+}

@@ -11,4 +11,7 @@ const char *gal_language_script(const char *language);
 /* Whether its long words must be divided where a narrow column is justified. */
 bool gal_language_needs_patterns(const char *language);
 
+/* Whether it writes 1,5 for one and a half. */
+bool gal_language_has_decimal_comma(const char *language);
+
 #endif

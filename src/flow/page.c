@@ -107,19 +107,47 @@ static bool place_line_number(emission *e, gal_extent extent, int row)
     return is_added;
 }
 
-static void add_column_box(const emission *e, gal_extent extent, int first_row,
-                           int last_row, GArray *lines)
+static void add_column_box(const emission *e, const char *slot, gal_extent extent,
+                           int first_row, int last_row, GArray *lines)
 {
     const gal_length top = gal_grid_baseline(&e->planned->grid, first_row) - e->x_height;
     const gal_length foot = gal_grid_baseline(&e->planned->grid, last_row);
-    const gal_box box = { .slot = "body",
-                          .style = "body",
+    const gal_box box = { .slot = slot,
+                          .style = slot,
                           .rect = { extent.x, top, extent.width, foot - top },
                           .lines = gal_arena_copy(e->job->arena, lines->data, lines->len,
                                                   sizeof(gal_set_line)),
                           .line_count = (int)lines->len };
 
     g_array_append_val(e->page->boxes, box);
+}
+
+static void place_slug(const emission *e, const gal_slug *slug, gal_extent extent, int row,
+                       GArray *lines)
+{
+    for (int i = 0; i < slug->part_count; i++)
+        place_part(e, &slug->parts[i], extent, row, lines);
+    place_slug_rules(e, slug, extent, row);
+}
+
+/* A table's head once more over the column in which the table goes on: it was said before, so
+   it is furniture here. Returns the row after it. */
+static int place_lead(const emission *e, const gal_slug *slug, gal_extent extent, int row)
+{
+    const guint first = e->page->marks->len;
+    const int start = row;
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(gal_set_line));
+
+    for (int i = 0; i < slug->lead_count; i++) {
+        place_slug(e, &slug->lead[i], extent, row, lines);
+        row += slug->lead[i].rows;
+    }
+    for (guint i = first; i < e->page->marks->len; i++)
+        g_array_index(e->page->marks, gal_mark, i).element = GAL_NO_ELEMENT;
+    if (lines->len > 0)
+        add_column_box(e, "table", extent, start, row - 1, lines);
+    g_array_unref(lines);
+    return row;
 }
 
 static bool place_column(emission *e, int index)
@@ -135,18 +163,21 @@ static bool place_column(emission *e, int index)
         slug++;
     while (last > slug && e->galley->slugs[last - 1].is_space)
         last--;
+    if (slug < last)
+        row = place_lead(e, &e->galley->slugs[slug], extent, row);
+
+    const int first_row = row;
+
     for (; slug < last && is_placed; slug++) {
         const gal_slug *s = &e->galley->slugs[slug];
 
-        for (int i = 0; i < s->part_count; i++)
-            place_part(e, &s->parts[i], extent, row, lines);
-        place_slug_rules(e, s, extent, row);
+        place_slug(e, s, extent, row, lines);
         if (!s->is_space)
             is_placed = place_line_number(e, extent, row);
         row += s->rows;
     }
     if (lines->len > 0)
-        add_column_box(e, extent, column_row(e, index), row - 1, lines);
+        add_column_box(e, "body", extent, first_row, row - 1, lines);
     g_array_unref(lines);
     return is_placed;
 }

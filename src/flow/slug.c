@@ -76,6 +76,15 @@ gal_slug gal_text_slug(gal_arena *arena, const gal_design *design, const gal_tex
                   : line_slug(arena, design, text, i + lines_beside_cap(text) - 1, x);
 }
 
+int gal_slug_lead_rows(const gal_slug *slug)
+{
+    int rows = 0;
+
+    for (int i = 0; i < slug->lead_count; i++)
+        rows += slug->lead[i].rows;
+    return rows;
+}
+
 const int *gal_slugs_sum(const gal_slug *slugs, int count, gal_arena *arena)
 {
     int *sums = GAL_ARENA_ARRAY(arena, int, count + 1);

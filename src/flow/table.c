@@ -1,116 +1,253 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sets tables: rows of cells that begin on one line, figures flush right. */
-#include "flow/maker.h"
+/* Sets tables: rows of cells that begin on one line, figures by their decimal signs. */
+#include "flow/cells.h"
 
-/* Figures stand under one another by their last digits. */
-static bool is_figure(const char *cell)
+enum {
+    HAIRLINE = GAL_POINT / 4,
+    HEAD_RULE = GAL_POINT / 2,
+    MOST_LINES = 12, /* of a row that is not divided */
+    WHOLE_ROWS = 12, /* of a table that is not */
+    KEPT_ROWS = 1
+};
+
+typedef struct table {
+    gal_maker *m;
+    const gal_block *block;
+    int element;
+    const gal_style *style, *figures; /* of text, and of figures and what is over them */
+    gal_cell_column *columns;
+    int column_count;
+    gal_cell **rows; /* each as long as its row */
+    gal_slug *head;  /* the slugs of the head, to stand again over the next column */
+    int head_count;
+} table;
+
+static const GPtrArray *row_at(const table *t, guint index)
 {
-    bool has_digit = false;
+    return g_ptr_array_index(t->block->rows, index);
+}
 
-    for (const char *c = cell; *c; c = g_utf8_next_char(c)) {
-        if (g_unichar_isalpha(g_utf8_get_char(c)))
-            return false;
-        has_digit = has_digit || g_unichar_isdigit(g_utf8_get_char(c));
+static bool is_head(const table *t, guint row)
+{
+    return (int)row < t->block->header_rows;
+}
+
+static const gal_style *make_style(const table *t, gal_align align, gal_figures figures)
+{
+    gal_style *made = gal_arena_copy(t->m->job->arena, t->style, 1, sizeof *made);
+
+    made->align = align;
+    made->figures = figures;
+    return made;
+}
+
+static const gal_style *style_of(const table *t, guint column)
+{
+    return t->columns[column].has_figures ? t->figures : t->style;
+}
+
+static const gal_shaped *shape_cell(table *t, const char *cell, guint row, guint column,
+                                    int parent)
+{
+    const gal_text_mark strong = { 0, G_MAXINT, GAL_TEXT_STRONG, NULL };
+    const gal_rich_text rich = { cell ? cell : "", &strong, is_head(t, row) ? 1 : 0 };
+    const int element = gal_maker_add_element(
+        t->m, is_head(t, row) ? GAL_ROLE_TABLE_HEADER : GAL_ROLE_TABLE_CELL, parent);
+    gal_spans spans = gal_spans_new();
+    const gal_shaped *shaped =
+        gal_spans_add_rich(t->m->job, spans, &rich, style_of(t, column), element)
+            ? gal_text_shape(t->m->job, spans, t->m->where)
+            : NULL;
+
+    gal_spans_free(spans);
+    return shaped;
+}
+
+/* Shapes all cells, which tells how wide their columns must be. */
+static bool shape_cells(table *t)
+{
+    for (guint i = 0; i < t->block->rows->len; i++) {
+        const GPtrArray *row = row_at(t, i);
+        const int element = gal_maker_add_element(t->m, GAL_ROLE_TABLE_ROW, t->element);
+
+        t->rows[i] = GAL_ARENA_ARRAY(t->m->job->arena, gal_cell, row->len);
+        for (guint k = 0; k < row->len; k++) {
+            gal_cell *cell = &t->rows[i][k];
+
+            cell->shaped = shape_cell(t, g_ptr_array_index(row, k), i, k, element);
+            if (!cell->shaped)
+                return false;
+            gal_cell_measure(t->m->job, cell, is_head(t, i), &t->columns[k]);
+        }
     }
-    return has_digit;
+    return true;
 }
 
-/* A column is as its cell in the last row is, which stands for those above. */
-static const gal_style *cell_style(gal_maker *m, const gal_style *style,
-                                   const GPtrArray *last, guint column)
+static const gal_text *break_cell(table *t, const gal_cell *cell, const gal_style *style,
+                                  gal_length width)
 {
-    const char *cell = column < last->len ? g_ptr_array_index(last, column) : NULL;
+    gal_text *text = GAL_ARENA_NEW(t->m->job->arena, gal_text);
 
-    if (!cell || !is_figure(cell))
-        return style;
-
-    gal_style *right = gal_arena_copy(m->job->arena, style, 1, sizeof *style);
-
-    right->align = GAL_ALIGN_RIGHT;
-    return right;
+    *text = gal_text_break(t->m->job, cell->shaped, style, width, NULL);
+    text->block = t->m->block;
+    return text;
 }
 
-/* One row of a table: a text a cell, all beginning on the same line. */
-static bool set_row(gal_maker *m, const GPtrArray *cells, const GPtrArray *last,
-                    int columns, bool is_header, int table)
+/* The cell in its column; a figure so that its decimal sign is under those of the others. */
+static gal_slug_part set_cell(table *t, const gal_cell *cell, guint column)
 {
-    const gal_style *style = gal_maker_style(m, "table");
-    const gal_length gap = style->size / 2;
-    const gal_length width = (m->measure - gap * (columns - 1)) / columns;
-    const int row = gal_maker_add_element(m, GAL_ROLE_TABLE_ROW, table);
-    gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, cells->len);
+    const gal_cell_column *c = &t->columns[column];
+    const gal_text *text = break_cell(t, cell, style_of(t, column), c->width);
+    const gal_length moved = cell->is_figure ? cell->after - c->after : 0;
+
+    return (gal_slug_part){ .text = text,
+                            .line_count = text->line_count,
+                            .x = c->x + moved,
+                            .leading = t->m->design->grid };
+}
+
+/* Lines `first` up to `last` of a row's cells. */
+static gal_slug row_slug(table *t, const gal_slug_part *parts, int count, int first,
+                         int last)
+{
+    gal_slug_part *cut = GAL_ARENA_ARRAY(t->m->job->arena, gal_slug_part, count);
+    int used = 0;
+
+    for (int i = 0; i < count; i++) {
+        gal_slug_part part = parts[i];
+
+        part.line_count = CLAMP(part.text->line_count - first, 0, last - first);
+        part.first_line = first;
+        if (part.line_count > 0 || (part.text->line_count == 0 && first == 0))
+            cut[used++] = part;
+    }
+    return (gal_slug){ .rows = last - first, .parts = cut, .part_count = used };
+}
+
+/* What stands over the columns stands low, next to them. */
+static void lower_cells(const table *t, gal_slug_part *parts, int count, int lines)
+{
+    for (int i = 0; i < count; i++)
+        parts[i].baseline = (lines - parts[i].line_count) * t->m->design->grid;
+}
+
+static void add_row(table *t, guint row, gal_slug_part *parts, int count)
+{
+    const bool is_over = is_head(t, row);
+    const bool ends_head = (int)row + 1 == t->block->header_rows;
+    const bool is_last = row + 1 == t->block->rows->len;
     int lines = 1;
 
-    for (guint i = 0; i < cells->len; i++) {
-        const char *cell = g_ptr_array_index(cells, i);
-        const gal_text_mark strong = { 0, G_MAXINT, GAL_TEXT_STRONG, NULL };
-        const gal_rich_text rich = { cell ? cell : "", &strong, is_header ? 1 : 0 };
-        const gal_text *text = gal_maker_set_rich(
-            m, &rich, cell_style(m, style, last, i), width, 0,
-            gal_maker_add_element(
-                m, is_header ? GAL_ROLE_TABLE_HEADER : GAL_ROLE_TABLE_CELL, row));
+    for (int i = 0; i < count; i++)
+        lines = MAX(lines, parts[i].text->line_count);
 
-        if (!text)
-            return false;
-        parts[i] = (gal_slug_part){
-            text, 0, text->line_count, (gal_length)i * (width + gap), 0, m->design->grid
-        };
-        lines = MAX(lines, text->line_count);
+    const int most = is_over && lines <= 2 * MOST_LINES ? lines : MOST_LINES;
+
+    if (is_over && most == lines)
+        lower_cells(t, parts, count, lines);
+    for (int first = 0; first < lines; first += most) {
+        const int last = MIN(first + most, lines);
+        gal_slug slug = row_slug(t, parts, count, first, last);
+
+        slug.rule_above = row == 0 && first == 0 ? HEAD_RULE : 0;
+        if (last == lines)
+            slug.rule_below = ends_head || is_last ? HEAD_RULE : is_over ? 0 : HAIRLINE;
+        if (!is_over) {
+            slug.lead = t->head;
+            slug.lead_count = t->head_count;
+        } else if (t->head) {
+            t->head[t->head_count++] = slug;
+        }
+        gal_maker_add_slug(t->m, slug);
     }
-    gal_maker_add_slug(m, (gal_slug){ .rows = lines,
-                                      .rule_below = GAL_POINT / 4,
-                                      .parts = parts,
-                                      .part_count = (int)cells->len });
-    return true;
+}
+
+static void set_row(table *t, guint row)
+{
+    const int count = (int)row_at(t, row)->len;
+    gal_slug_part *parts = GAL_ARENA_ARRAY(t->m->job->arena, gal_slug_part, count);
+
+    for (int i = 0; i < count; i++)
+        parts[i] = set_cell(t, &t->rows[row][i], (guint)i);
+    add_row(t, row, parts, count);
 }
 
 /* A row whose cells have no room beside each other, one cell below the other. */
-static bool stack_row(gal_maker *m, const GPtrArray *cells, bool is_header, int table)
+static void stack_row(table *t, guint row)
 {
-    for (guint i = 0; i < cells->len; i++) {
-        gpointer cell = g_ptr_array_index(cells, i);
-        const GPtrArray alone = { &cell, 1 }, none = { NULL, 0 };
+    for (guint i = 0; i < row_at(t, row)->len; i++) {
+        const gal_text *text = break_cell(t, &t->rows[row][i], t->style, t->m->measure);
+        gal_slug_part part = { .text = text,
+                               .line_count = text->line_count,
+                               .leading = t->m->design->grid };
 
-        if (!set_row(m, &alone, &none, 1, is_header, table))
-            return false;
+        add_row(t, row, &part, 1);
     }
-    return true;
-}
-
-/* Columns narrower than an em would be printed one letter over the other. */
-static bool has_room(gal_maker *m, guint columns)
-{
-    const gal_length size = gal_maker_style(m, "table")->size;
-
-    return columns <= (guint)(MAX(m->measure, 0) / (size + size / 2)) + 1;
 }
 
 /* A short table stays whole; a long one keeps two rows at each end, and its head. */
 static bool keeps_row(const gal_block *block, guint row)
 {
-    enum { WHOLE_ROWS = 12, KEPT_ROWS = 1 };
     const guint rows = block->rows->len;
 
     return rows <= WHOLE_ROWS || row < (guint)block->header_rows + KEPT_ROWS ||
            row + KEPT_ROWS + 1 >= rows;
 }
 
-bool gal_maker_set_table(gal_maker *m, const gal_block *block)
+static int count_columns(const gal_block *block)
 {
-    const int table = gal_maker_add_element(m, GAL_ROLE_TABLE, m->parent);
-    const GPtrArray *last = g_ptr_array_index(block->rows, block->rows->len - 1);
     guint columns = 1;
 
     for (guint i = 0; i < block->rows->len; i++)
         columns = MAX(columns, ((GPtrArray *)g_ptr_array_index(block->rows, i))->len);
+    return (int)columns;
+}
+
+/* A head higher than this is not worth its room a second time. */
+static bool repeats_head(const table *t, bool is_beside)
+{
+    enum { MOST_HEAD_ROWS = 3 };
+
+    return is_beside && t->block->header_rows <= MOST_HEAD_ROWS &&
+           t->block->header_rows < (int)t->block->rows->len;
+}
+
+static void start_table(table *t)
+{
+    const gal_block *block = t->block;
+    gal_arena *arena = t->m->job->arena;
+
+    t->column_count = count_columns(block);
+    t->columns = GAL_ARENA_ARRAY(arena, gal_cell_column, t->column_count);
+    t->rows = GAL_ARENA_ARRAY(arena, gal_cell *, block->rows->len);
+    t->figures = make_style(t, GAL_ALIGN_RIGHT, GAL_FIGURES_TABULAR);
+    for (int i = 0; i < t->column_count; i++)
+        t->columns[i].has_figures = gal_cells_are_figures(block, i);
+}
+
+bool gal_maker_set_table(gal_maker *m, const gal_block *block)
+{
+    table t = { .m = m,
+                .block = block,
+                .element = gal_maker_add_element(m, GAL_ROLE_TABLE, m->parent),
+                .style = gal_maker_style(m, "table") };
+
+    start_table(&t);
+    if (!shape_cells(&t))
+        return false;
+
+    const bool is_beside =
+        gal_cells_arrange(t.columns, t.column_count, m->measure, t.style->size) ||
+        gal_cells_arrange(t.columns, t.column_count, m->measure, t.style->size / 2);
+
+    if (repeats_head(&t, is_beside))
+        t.head = GAL_ARENA_ARRAY(m->job->arena, gal_slug, block->header_rows);
     gal_maker_add_space(m, m->design->grid);
     for (guint i = 0; i < block->rows->len; i++) {
-        const GPtrArray *row = g_ptr_array_index(block->rows, i);
-        const bool is_header = (int)i < block->header_rows;
-
-        if (has_room(m, columns) ? !set_row(m, row, last, (int)columns, is_header, table)
-                                 : !stack_row(m, row, is_header, table))
-            return false;
+        if (is_beside)
+            set_row(&t, i);
+        else
+            stack_row(&t, i);
         m->keeps_next = keeps_row(block, i);
     }
     m->keeps_next = false;
