@@ -100,11 +100,33 @@ static void append(list *l, gal_item item)
     g_array_append_val(l->items, item);
 }
 
+/* How far a cluster would stand out of the measure at either end of a line. */
+static gal_margins find_margins(const list *l, int index)
+{
+    const gal_shaped *shaped = l->shaped;
+
+    if (!l->style->optical_margins || index < 0 || index >= shaped->cluster_count ||
+        !gal_run_is_spread(&shaped->runs[shaped->clusters[index].run]))
+        return (gal_margins){ 0, 0 };
+    return gal_shaped_margins(l->job->shaper, shaped, index);
+}
+
+/* How far a line that ends after the cluster with a hyphen stands out. */
+static gal_length find_hyphen_margin(const list *l, int index)
+{
+    return l->style->optical_margins
+               ? gal_hyphen_margins(l->job->shaper, l->shaped, index).right
+               : 0;
+}
+
 static void add_discretionary(list *l, gal_length before, int penalty, bool is_flagged,
                               int index)
 {
     append(l, (gal_item){ .kind = GAL_ITEM_DISCRETIONARY,
                           .before = before,
+                          .end_margin = before > 0 ? find_hyphen_margin(l, index - 1)
+                                                   : find_margins(l, index - 1).right,
+                          .start_margin = find_margins(l, index).left,
                           .penalty = penalty,
                           .is_flagged = is_flagged,
                           .source = index });
@@ -112,7 +134,11 @@ static void add_discretionary(list *l, gal_length before, int penalty, bool is_f
 
 static void add_penalty(list *l, int penalty, int index)
 {
-    append(l, (gal_item){ .kind = GAL_ITEM_PENALTY, .penalty = penalty, .source = index });
+    append(l, (gal_item){ .kind = GAL_ITEM_PENALTY,
+                          .end_margin = find_margins(l, index - 1).right,
+                          .start_margin = find_margins(l, index + 1).left,
+                          .penalty = penalty,
+                          .source = index });
 }
 
 static void add_space(list *l, int index)
@@ -126,6 +152,8 @@ static void add_space(list *l, int index)
                           .width = part(advance, space->desired),
                           .stretch = part(advance, space->maximum - space->desired),
                           .shrink = part(advance, space->desired - space->minimum),
+                          .end_margin = find_margins(l, index - 1).right,
+                          .start_margin = find_margins(l, index + 1).left,
                           .source = index });
 }
 
@@ -304,6 +332,7 @@ static gal_line_breaks break_list(const list *l, gal_length measure,
     gal_break_options options = {
         .measures = measures,
         .measure_count = indented + 1,
+        .first_margin = measures[0] == measure ? find_margins(l, 0).left : 0,
         .tolerance = looseness == 0 ? TOLERANCE : VARIANT_TOLERANCE,
         .line_penalty = LINE_PENALTY,
         .adjacent_demerits = ADJACENT_DEMERITS,
@@ -342,6 +371,22 @@ static gal_text_line line_of_break(const list *l, const gal_line_break *at, int 
     return line;
 }
 
+/* An indented beginning and the end of a last line stand nowhere near an edge. */
+static gal_margins find_line_margins(const list *l, const gal_text_line *line)
+{
+    gal_margins margins = { 0, 0 };
+
+    if (line->first == line->last)
+        return margins;
+    if (line->first > 0 || line->indent == 0)
+        margins.left = find_margins(l, line->first).left;
+    if (line->is_hyphenated)
+        margins.right = find_hyphen_margin(l, line->last - 1);
+    else if (!line->is_last)
+        margins.right = find_margins(l, line->last - 1).right;
+    return margins;
+}
+
 /* Breaks a paragraph whose hyphenation points are known. */
 static gal_text break_marked(list *l, gal_length measure, const gal_indents *indents,
                              int looseness)
@@ -359,6 +404,7 @@ static gal_text break_marked(list *l, gal_length measure, const gal_indents *ind
     for (int i = 0; i < breaks.count; i++) {
         lines[i] = line_of_break(l, &breaks.lines[i], i > 0 ? lines[i - 1].last : 0);
         lines[i].indent = indents && i < indents->count ? indents->lines[i] : 0;
+        lines[i].margins = find_line_margins(l, &lines[i]);
     }
     g_array_unref(l->items);
     return (gal_text){ .shaped = l->shaped,

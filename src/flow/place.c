@@ -371,6 +371,11 @@ static void judge_line(gal_job *job, const gal_text *text, const gal_set_line *s
         report_line(job, text, set, "tight-line", "has narrow word spaces");
 }
 
+static gal_length line_measure(const gal_text *text, const gal_text_line *line)
+{
+    return text->measure - line->indent + line->margins.left + line->margins.right;
+}
+
 static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_line *line,
                              const spread *s, gal_length natural)
 {
@@ -382,7 +387,7 @@ static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_
 
     return (gal_set_line){
         .width = natural,
-        .measure = text->measure - line->indent,
+        .measure = line_measure(text, line),
         .text = gal_arena_text(job->arena, shaped->text + from, (size_t)(to - from)),
         .word_space_ratio = s->word_ratio,
         .letter_space_em = s->letter_em,
@@ -419,11 +424,11 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
     else
         c.letter_count = MAX(c.letter_count - 1, 0);
 
-    const gal_length slack = text->measure - line->indent - c.width;
+    const gal_length slack = line_measure(text, line) - c.width;
     const spread s = choose_spread(&c, text, line, slack);
     const double free_width = slack - s.taken;
     pen at = { .x =
-                   place.x + line->indent +
+                   place.x + line->indent - line->margins.left +
                    aligned_start(text->style, free_width, text->shaped->is_right_to_left) };
     gal_set_line set = describe(job, text, line, &s, (gal_length)lround(c.width + s.taken));
 

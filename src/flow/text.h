@@ -16,6 +16,7 @@ typedef struct gal_text_line {
     int first, last; /* clusters: from the first up to, not including, the last */
     bool is_hyphenated, is_last;
     gal_length indent;
+    gal_margins margins; /* how far it stands out of the measure */
 } gal_text_line;
 
 /* How far a paragraph's first lines are indented; those that follow are not. NULL: none is. */

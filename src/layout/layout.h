@@ -55,6 +55,7 @@ typedef struct gal_style {
     gal_length indent,
         first_indent; /* first lines: of paragraphs, of the first paragraph */
     bool hyphenate;
+    bool optical_margins;
     int hyphen_run;      /* most hyphens in consecutive lines */
     int widows, orphans; /* least lines of a paragraph at a column's head, foot */
     bool balance;        /* even line lengths, for ragged text */

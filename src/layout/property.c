@@ -115,6 +115,10 @@ static const gal_property style_rows[] = {
     { GAL_BLOCK_STYLE, "hyphenate", GAL_TYPE_SWITCH, .words = off_on,
       .offset = OF_STYLE(hyphenate), .default_text = "off", .example = "on",
       .help = "Words may be divided at line ends." },
+    { GAL_BLOCK_STYLE, "optical-margins", GAL_TYPE_SWITCH, .words = off_on,
+      .offset = OF_STYLE(optical_margins), .default_text = "off", .example = "on",
+      .help = "In justified text, hyphens, quotes, points and round letters stand a little "
+              "out of the column, so that its edges look straight." },
     { GAL_BLOCK_STYLE, "hyphen-run", GAL_TYPE_COUNT, .least = 1, .most = 9,
       .offset = OF_STYLE(hyphen_run), .default_text = "2", .example = "3",
       .help = "The most lines in a row that end in a hyphen." },

@@ -119,7 +119,7 @@ static bool set_lines(const gal_item *items, int item_count,
                       const gal_break_options *options, gal_line_break *lines, int count)
 {
     bool is_within = true;
-    int32_t carried = 0; /* from a break in the line before */
+    int32_t carried = -options->first_margin; /* from a break in the line before */
 
     for (int i = 0; i < count; i++) {
         gal_line_break *line = &lines[i];
@@ -131,9 +131,12 @@ static bool set_lines(const gal_item *items, int item_count,
 
         totals.width += carried;
         carried = 0;
-        if (line->item < item_count && items[line->item].kind == GAL_ITEM_DISCRETIONARY) {
-            totals.width += items[line->item].before;
-            carried = items[line->item].after;
+        if (line->item < item_count) {
+            const gal_item *end = &items[line->item];
+            const bool is_divided = end->kind == GAL_ITEM_DISCRETIONARY;
+
+            totals.width += (is_divided ? end->before : 0) - end->end_margin;
+            carried = (is_divided ? end->after : 0) - end->start_margin;
         }
         set_line(line, &totals, line_measure(options, i));
         is_within &= gal_totals_badness(&totals, line_measure(options, i)) <=

@@ -29,8 +29,11 @@ typedef struct gal_item {
     int32_t stretch; /* glue; box: how far its letters are spread with it, no further */
     int32_t shrink;  /* glue; box */
     int8_t stretch_order; /* glue: 0 finite, 1 to 3 infinite (fil, fill, filll) */
-    int32_t before;  /* discretionary: width that ends the line if broken (the hyphen) */
-    int32_t after;   /* discretionary: width that begins the next line if broken */
+    int32_t before; /* discretionary: width that ends the line if broken (the hyphen) */
+    int32_t after;  /* discretionary: width that begins the next line if broken */
+    /* If broken here, how far the line's end and the next one's beginning stand out of
+       the measure. */
+    int32_t end_margin, start_margin;
     int penalty;     /* penalty, discretionary */
     bool is_flagged; /* discretionary: a hyphen; two in a row cost extra */
     int source;      /* the caller's own index, handed back untouched */
@@ -40,7 +43,8 @@ typedef struct gal_break_options {
     /* Measures of line 1, 2 …; the last holds for all that follow. */
     const int32_t *measures;
     int measure_count;
-    int tolerance; /* badness that a line may have: 0 to 10000 */
+    int32_t first_margin; /* how far the first line's beginning stands out */
+    int tolerance;        /* badness that a line may have: 0 to 10000 */
     int line_penalty;
     int adjacent_demerits; /* neighbours of visibly different tightness */
     int double_hyphen_demerits;

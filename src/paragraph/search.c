@@ -62,7 +62,7 @@ typedef struct choice {
 typedef struct trial {
     int item;
     int penalty;
-    int32_t before; /* width of what ends the line if broken here */
+    int32_t before; /* width of what ends the line if broken here, less what stands out */
     bool is_flagged, is_end;
 } trial;
 
@@ -92,7 +92,7 @@ typedef struct search {
  * Sums where the next line begins to show after a break at `item`. Runs of discardable
  * items are walked once: a break inside the run last walked resumes where that run ends.
  */
-static void find_start(search *s, int item, gal_totals *start)
+static void find_shown(search *s, int item, gal_totals *start)
 {
     const gal_item *here = &s->items[item];
 
@@ -112,6 +112,13 @@ static void find_start(search *s, int item, gal_totals *start)
         s->resume_item = next - 1;
     }
     *start = s->resume;
+}
+
+/* Those, less what of the line's beginning stands out of the measure. */
+static void find_start(search *s, int item, gal_totals *start)
+{
+    find_shown(s, item, start);
+    start->width += s->items[item].start_margin;
 }
 
 /* The sums of a line from a candidate to the trial. */
@@ -352,7 +359,8 @@ static bool may_break_at_glue(const search *s, int item)
 static void visit_item(search *s, int index)
 {
     const gal_item *item = &s->items[index];
-    trial at = { index, MAX(item->penalty, GAL_PENALTY_FORCED), 0, false, false };
+    trial at = { index, MAX(item->penalty, GAL_PENALTY_FORCED), -item->end_margin, false,
+                 false };
 
     switch (item->kind) {
     case GAL_ITEM_BOX: break;
@@ -364,7 +372,7 @@ static void visit_item(search *s, int index)
     case GAL_ITEM_PENALTY: try_break(s, &at); break;
     case GAL_ITEM_DISCRETIONARY:
         at.is_flagged = item->is_flagged;
-        at.before = item->before;
+        at.before += item->before;
         try_break(s, &at);
         break;
     }
@@ -433,6 +441,7 @@ static void begin_search(search *s)
     candidate *first = insert_candidate(s, &s->candidates);
 
     first->line = 1;
+    first->start.width = s->options->first_margin;
     first->fitness = DECENT;
     s->choices = GAL_ARENA_ARRAY(s->scratch, choice, (size_t)slots);
     for (int i = 0; i < slots; i++)

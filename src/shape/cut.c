@@ -56,6 +56,18 @@ gal_length gal_shaped_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int c
     return make_hyphen(shaper, shaped, cluster, shaped->clusters[cluster].advance).advance;
 }
 
+gal_margins gal_hyphen_margins(gal_shaper *shaper, const gal_shaped *shaped, int cluster)
+{
+    const gal_run *run = &shaped->runs[shaped->clusters[cluster].run];
+    const uint32_t codepoint = hyphen_codepoint(run->face);
+    hb_codepoint_t glyph;
+
+    if (run->level != 0 ||
+        !hb_font_get_nominal_glyph(gal_face_shaper(run->face), codepoint, &glyph))
+        return (gal_margins){ 0, 0 };
+    return gal_glyph_margins(shaper, run, glyph, codepoint);
+}
+
 /* Clusters `first` to `last` of one run with the glyphs that they have in the paragraph. */
 static gal_piece lend_piece(const gal_shaped *shaped, int first, int last)
 {

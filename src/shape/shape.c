@@ -22,6 +22,7 @@ gal_shaper *gal_shaper_new(void)
     shaper->attributes = g_array_new(FALSE, FALSE, sizeof(PangoLogAttr));
     shaper->words = gal_word_table_new();
     shaper->word_arena = gal_arena_new();
+    shaper->margins = g_hash_table_new(NULL, NULL);
     return shaper;
 }
 
@@ -35,6 +36,7 @@ void gal_shaper_free(gal_shaper *shaper)
     g_array_unref(shaper->attributes);
     g_hash_table_destroy(shaper->words);
     gal_arena_free(shaper->word_arena);
+    g_hash_table_destroy(shaper->margins);
     g_free(shaper);
 }
 

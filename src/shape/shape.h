@@ -120,6 +120,15 @@ const gal_piece *gal_shaped_cut(gal_shaper *shaper, const gal_shaped *shaped, in
 /* The advance of a hyphen set after the cluster. */
 gal_length gal_shaped_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster);
 
+/* How far a glyph may stand out of the measure at the left and the right end of a line. */
+typedef struct gal_margins {
+    gal_length left, right;
+} gal_margins;
+
+/* Those of a cluster, and of the hyphen set after it. None for text from the right. */
+gal_margins gal_shaped_margins(gal_shaper *shaper, const gal_shaped *shaped, int cluster);
+gal_margins gal_hyphen_margins(gal_shaper *shaper, const gal_shaped *shaped, int cluster);
+
 /*
  * The text as a typesetter would key it, code point for code point: straight quotes curled
  * in the manner of `language`, no-break spaces between ordinary words made spaces, kept

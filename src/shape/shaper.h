@@ -25,6 +25,7 @@ struct gal_shaper {
     GArray *attributes; /* of PangoLogAttr */
     GHashTable *words;  /* those shaped before, in word_arena: see words.c */
     gal_arena *word_arena;
+    GHashTable *margins; /* of glyphs: see margins.c */
 };
 
 gal_setting gal_run_setting(const gal_run *run, hb_language_t language);
@@ -38,6 +39,10 @@ void gal_shaper_add(gal_shaper *shaper, const char *text, int length, const gal_
 /* Shapes a whole run, word by word where that gives the same. */
 void gal_shaper_add_run(gal_shaper *shaper, const char *text, int length,
                         const gal_run *run, int run_index, hb_language_t language);
+
+/* The margins of a glyph, which is that of the code point or a sign put in. */
+gal_margins gal_glyph_margins(gal_shaper *shaper, const gal_run *run, uint32_t glyph,
+                              uint32_t codepoint);
 
 /* An empty table for the shaper's words. */
 GHashTable *gal_word_table_new(void);

@@ -72,6 +72,7 @@ static inline gal_style setting_style(gal_align align)
         .leading = PT(11.5),
         .align = align,
         .hyphenate = true,
+        .optical_margins = true,
         .hyphen_run = 2,
         .widows = 2,
         .orphans = 2,

@@ -67,6 +67,8 @@ static sums add_up(const item_list *list, int previous, int end)
     if (previous >= 0 && total.width == 0)
         while (i < end && is_discardable(&list->items[i]))
             i++;
+    if (previous >= 0)
+        total.width -= list->items[previous].start_margin;
     for (; i < end; i++) {
         const gal_item *item = &list->items[i];
 
@@ -77,7 +79,7 @@ static sums add_up(const item_list *list, int previous, int end)
             total.box_stretch += item->stretch;
     }
     if (end < list->count)
-        total.width += list->items[end].before;
+        total.width += list->items[end].before - list->items[end].end_margin;
 
     return total;
 }
@@ -247,6 +249,8 @@ static void add_word(item_list *list, bool is_elastic)
             divide.after = draw(4) == 0 ? 2 : 0;
             divide.width = draw(4) == 0 ? 1 : 0;
             divide.is_flagged = draw(6) > 0;
+            divide.end_margin = draw(3);
+            divide.start_margin = draw(2);
             add_item(list, divide);
         }
     }

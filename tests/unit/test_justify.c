@@ -107,7 +107,7 @@ static void check_paragraph(const char *words, double measure_pt)
 
         run = line->is_hyphenated ? run + 1 : 0;
         CHECK_CASE(words, run <= style.hyphen_run);
-        CHECK_CASE(words, text.is_strained || width <= text.measure + text.measure / 11);
+        CHECK_CASE(words, text.is_strained || width <= text.measure + text.measure / 10);
         if (line->is_hyphenated)
             check_hyphen(&text, i);
     }
@@ -268,7 +268,8 @@ static void check_placed(void)
             const bool is_last = k == text.line_count - 1;
 
             CHECK_CASE(placed.text, placed.is_justified == !is_last);
-            CHECK_CASE(placed.text, is_last || placed.width == text.measure);
+            CHECK_CASE(placed.text, is_last || placed.width == placed.measure);
+            CHECK_CASE(placed.text, placed.measure >= text.measure);
             CHECK_CASE(placed.text,
                        placed.word_space_ratio > 0.7 && placed.word_space_ratio < 2.2);
             CHECK_CASE(placed.text,

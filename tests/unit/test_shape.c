@@ -396,6 +396,29 @@ static void check_many_marks(void)
     g_string_free(text, TRUE);
 }
 
+static gal_margins margins_of(const char *text)
+{
+    const gal_type type = three_faces();
+
+    return gal_shaped_margins(s.job.shaper, shape(&type, text, "en"), 0);
+}
+
+/* Signs stand out by most of themselves, round letters a little, straight ones not. */
+static void check_margins(void)
+{
+    const gal_type type = three_faces();
+    const gal_shaped *hyphened = shape(&type, "a", "en");
+    const gal_length em = type.size;
+
+    CHECK(margins_of("H").left == 0 && margins_of("H").right == 0);
+    CHECK(margins_of("o").left > 0 && margins_of("o").left < em / 15);
+    CHECK(margins_of("A").left > margins_of("H").left);
+    CHECK(margins_of(".").right > em / 10 && margins_of(".").right < em / 4);
+    CHECK(margins_of("\u201c").left > em / 8 && margins_of("\u201c").left < em / 2);
+    CHECK(gal_hyphen_margins(s.job.shaper, hyphened, 0).right > em / 10);
+    CHECK(margins_of("\u05d0").left == 0);
+}
+
 static void check_same(const gal_shaped *shaped, const gal_shaper *whole, const char *about)
 {
     const gal_shaped_glyph *glyphs = (const gal_shaped_glyph *)(void *)whole->glyphs->data;
@@ -471,6 +494,7 @@ int main(void)
     check_rise();
     check_spans();
     check_many_marks();
+    check_margins();
     check_known_words();
     check_many_words();
     setting_end(&s);
