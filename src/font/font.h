@@ -60,6 +60,17 @@ int gal_face_units_per_em(const gal_face *face);
  */
 bool gal_face_has_separate_words(const gal_face *face);
 
+/* The same of `count` bands of one height each, from the baseline up to `height`. */
+enum { GAL_MOST_INK_BANDS = 16 };
+
+typedef struct gal_ink_extent {
+    bool has_ink;
+    gal_length left, right;
+} gal_ink_extent;
+
+void gal_face_ink_bands(const gal_face *face, uint32_t glyph, gal_length size,
+                        gal_length height, int count, gal_ink_extent *extents);
+
 /* Measures at `size`, all positive and above the baseline but for `descender`, below it.
    The x-height is that of the drawn x, since many fonts state it wrongly. */
 gal_length gal_face_x_height(const gal_face *face, gal_length size);

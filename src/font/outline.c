@@ -26,16 +26,28 @@ static float cross(float x0, float y0, float x1, float y1, float y)
     return x0 + (x1 - x0) * (y - y0) / (y1 - y0);
 }
 
-static void add_line(band *b, float x0, float y0, float x1, float y1)
+/* What is measured in one walk along an outline. */
+typedef struct bands {
+    band *all;
+    int count;
+} bands;
+
+static void add_line_to_band(band *b, float x0, float y0, float x1, float y1)
 {
     if (y0 > y1) {
-        add_line(b, x1, y1, x0, y0);
+        add_line_to_band(b, x1, y1, x0, y0);
         return;
     }
     if (y1 < b->low || y0 > b->high)
         return;
     add_point(b, y0 < b->low ? cross(x0, y0, x1, y1, b->low) : x0);
     add_point(b, y1 > b->high ? cross(x0, y0, x1, y1, b->high) : x1);
+}
+
+static void add_line(const bands *b, float x0, float y0, float x1, float y1)
+{
+    for (int i = 0; i < b->count; i++)
+        add_line_to_band(&b->all[i], x0, y0, x1, y1);
 }
 
 static void on_move(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x,
@@ -89,14 +101,44 @@ static hb_draw_funcs_t *measurer(void)
     return g_once(&once, make_measurer, NULL);
 }
 
+static float units_per_length(const gal_face *face, gal_length size)
+{
+    return (float)gal_face_units_per_em(face) / (float)MAX(size, 1);
+}
+
+static gal_ink_extent extent_of(const band *b, float units)
+{
+    return (gal_ink_extent){ b->has_ink, b->has_ink ? (gal_length)(b->left / units) : 0,
+                             b->has_ink ? (gal_length)(b->right / units) : 0 };
+}
+
 bool gal_face_ink(const gal_face *face, uint32_t glyph, gal_length size, gal_length low,
                   gal_length high, gal_length *left, gal_length *right)
 {
-    const float units = (float)gal_face_units_per_em(face) / (float)MAX(size, 1);
+    const float units = units_per_length(face, size);
     band b = { .low = (float)low * units, .high = (float)high * units };
+    bands one = { &b, 1 };
 
-    hb_font_get_glyph_shape(gal_face_shaper(face), glyph, measurer(), &b);
-    *left = b.has_ink ? (gal_length)(b.left / units) : 0;
-    *right = b.has_ink ? (gal_length)(b.right / units) : 0;
-    return b.has_ink;
+    hb_font_get_glyph_shape(gal_face_shaper(face), glyph, measurer(), &one);
+
+    const gal_ink_extent extent = extent_of(&b, units);
+
+    *left = extent.left;
+    *right = extent.right;
+    return extent.has_ink;
+}
+
+void gal_face_ink_bands(const gal_face *face, uint32_t glyph, gal_length size,
+                        gal_length height, int count, gal_ink_extent *extents)
+{
+    const float units = units_per_length(face, size);
+    const float step = (float)height * units / (float)count;
+    band all[GAL_MOST_INK_BANDS] = { 0 };
+    bands measured = { all, MIN(count, GAL_MOST_INK_BANDS) };
+
+    for (int i = 0; i < measured.count; i++)
+        all[i] = (band){ .low = step * (float)i, .high = step * (float)(i + 1) };
+    hb_font_get_glyph_shape(gal_face_shaper(face), glyph, measurer(), &measured);
+    for (int i = 0; i < measured.count; i++)
+        extents[i] = extent_of(&all[i], units);
 }

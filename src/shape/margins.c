@@ -41,14 +41,15 @@ static white measure_white(const gal_face *face, uint32_t glyph, gal_length heig
     const int advance = advance_of(face, glyph);
     white w = { { 0, 0 }, { MOST_WHITE, MOST_WHITE } };
 
-    for (int i = 0; i < BANDS; i++) {
-        sides band = { MOST_WHITE, MOST_WHITE };
-        gal_length left, right;
+    gal_ink_extent ink[BANDS];
 
-        if (gal_face_ink(face, glyph, EM, height * i / BANDS, height * (i + 1) / BANDS,
-                         &left, &right))
-            band = (sides){ CLAMP(left, 0, MOST_WHITE),
-                            CLAMP(advance - right, 0, MOST_WHITE) };
+    gal_face_ink_bands(face, glyph, EM, height, BANDS, ink);
+    for (int i = 0; i < BANDS; i++) {
+        const sides band = {
+            ink[i].has_ink ? CLAMP(ink[i].left, 0, MOST_WHITE) : MOST_WHITE,
+            ink[i].has_ink ? CLAMP(advance - ink[i].right, 0, MOST_WHITE) : MOST_WHITE
+        };
+
         w.mean.left += band.left;
         w.mean.right += band.right;
         w.least.left = MIN(w.least.left, band.left);
