@@ -11,7 +11,8 @@
 static const char help[] =
     "Usage: galley layouts [NAME]\n"
     "\n"
-    "Lists the layouts that came with galley, a line each: name, tab, title.\n"
+    "Lists the layouts that came with galley, a line each: name, tab, title. A base\n"
+    "that others extend has no title and is not listed.\n"
     "With NAME, a bundled layout or a layout file, prints every value of it.\n"
     "\n"
     "  -h, --help           prints this\n"
@@ -37,6 +38,7 @@ static gal_exit describe(gal_renderer *renderer, const char *name)
     return status;
 }
 
+/* What has no title is there to be extended. */
 static gal_exit list(gal_renderer *renderer)
 {
     GString *text = g_string_new(NULL);
@@ -47,9 +49,9 @@ static gal_exit list(gal_renderer *renderer)
         gal_error error = { 0 };
         gal_layout *layout = gal_layout_open(renderer, *name, &error);
 
-        if (layout)
+        if (layout && *gal_layout_title(layout))
             g_string_append_printf(text, "%s\t%s\n", *name, gal_layout_title(layout));
-        else
+        else if (!layout)
             status = gal_refuse_error(&error);
         gal_layout_free(layout);
     }

@@ -13,12 +13,13 @@ static char *publication_field(const gal_job *job, gal_folio folio)
     return g_strdup(job->article->publication);
 }
 
+static const char *const months[] = { "January",   "February", "March",    "April",
+                                      "May",       "June",     "July",     "August",
+                                      "September", "October",  "November", "December" };
+
 /* "Thursday, April 4, 2024", of the day that the article names, whatever the time zone. */
 static char *date_field(const gal_job *job, gal_folio folio)
 {
-    static const char *const months[] = { "January",   "February", "March",    "April",
-                                          "May",       "June",     "July",     "August",
-                                          "September", "October",  "November", "December" };
     static const char *const days[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
                                         "Friday", "Saturday", "Sunday" };
     int year, month, day;
@@ -40,6 +41,23 @@ static char *date_field(const gal_job *job, gal_folio folio)
         return g_strdup_printf("%s, %s %d, %d", days[g_date_get_weekday(&date) - 1],
                                months[month - 1], day, year);
     return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+}
+
+/* "April 2024" */
+static char *month_field(const gal_job *job, gal_folio folio)
+{
+    int year, month;
+
+    (void)folio;
+    if (!job->article->published ||
+        sscanf(job->article->published, "%4d-%2d", &year, &month) != 2 || month < 1 ||
+        month > 12)
+        return NULL;
+    if (g_str_has_prefix(job->language, "ko"))
+        return g_strdup_printf("%d\xeb\x85\x84 %d\xec\x9b\x94", year, month);
+    if (g_str_has_prefix(job->language, "en"))
+        return g_strdup_printf("%s %d", months[month - 1], year);
+    return g_strdup_printf("%04d-%02d", year, month);
 }
 
 static char *year_field(const gal_job *job, gal_folio folio)
@@ -130,6 +148,7 @@ static const struct {
     { "publication", publication_field },
     { "date", date_field },
     { "year", year_field },
+    { "month", month_field },
     { "url", url_field },
     { "source-url", url_field },
     { "source-host", host_field },
@@ -190,18 +209,22 @@ typedef struct side {
     gal_align align;
 } side;
 
-static void list_sides(const gal_slot *slot, side sides[3])
+static void list_sides(const gal_slot *slot, int page, side sides[3])
 {
-    sides[0] = (side){ slot->left, slot->left_style, GAL_ALIGN_LEFT };
+    const bool is_turned = slot->is_mirrored && page % 2 == 0;
+
+    sides[is_turned ? 2 : 0] = (side){ slot->left, slot->left_style, GAL_ALIGN_LEFT };
     sides[1] = (side){ slot->center, slot->center_style, GAL_ALIGN_CENTER };
-    sides[2] = (side){ slot->right, slot->right_style, GAL_ALIGN_RIGHT };
+    sides[is_turned ? 0 : 2] = (side){ slot->right, slot->right_style, GAL_ALIGN_LEFT };
+    sides[2].align = GAL_ALIGN_RIGHT;
+    sides[0].align = GAL_ALIGN_LEFT;
 }
 
 bool gal_slot_has_furniture(gal_job *job, const gal_slot *slot, gal_folio folio)
 {
     side sides[3];
 
-    list_sides(slot, sides);
+    list_sides(slot, folio.page, sides);
     for (int i = 0; i < 3; i++)
         if (sides[i].template && *gal_template_fill(job, sides[i].template, folio))
             return true;
@@ -299,7 +322,7 @@ bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
     side sides[3];
     gal_length taken[3] = { 0, 0, 0 };
 
-    list_sides(slot, sides);
+    list_sides(slot, folio.page, sides);
     for (int i = 0; i < 3; i++) {
         const int at = order[i];
         const side *s = &sides[at];

@@ -13,6 +13,7 @@ typedef struct setting {
     const gal_design *design;
     gal_grid grid;
     int page, steps_down;
+    const gal_head_photo *photo; /* NULL: none at the top of the page */
     gal_head *head;
 } setting;
 
@@ -142,6 +143,8 @@ static gal_length bottom_of(const setting *s, const char *name, const gal_style 
     for (int depth = 0; name && depth < s->design->slot_count; depth++) {
         const gal_head_slot *placed = find_placed(s->head, name);
 
+        if (s->photo && strcmp(name, "photo") == 0)
+            break;
         if (placed) {
             *above = placed->slot->style;
             return placed->bottom;
@@ -152,11 +155,22 @@ static gal_length bottom_of(const setting *s, const char *name, const gal_style 
         name = slot && slot->place == GAL_AT_AFTER ? slot->after : NULL;
     }
     *above = NULL;
-    return s->grid.top;
+    return name && s->photo ? s->photo->bottom : s->grid.top;
 }
 
-/* Where the slot's block begins. */
-static gal_length top_of(const setting *s, const gal_slot *slot, gal_length leading)
+/* The depth that the photo at the top of the page takes of the slot's columns. */
+static gal_length photo_bottom(const setting *s, const gal_slot *slot)
+{
+    const int first = slot->first_column ? slot->first_column : 1;
+    const int last = slot->first_column ? slot->last_column : s->design->column_count;
+    const bool is_above =
+        s->photo && s->photo->first_column <= last && s->photo->last_column >= first;
+
+    return is_above ? s->photo->bottom : s->grid.top;
+}
+
+/* Where the slot's block would begin if there were no photo at the top of the page. */
+static gal_length wanted_top(const setting *s, const gal_slot *slot, gal_length leading)
 {
     const gal_style *above;
 
@@ -171,6 +185,13 @@ static gal_length top_of(const setting *s, const gal_slot *slot, gal_length lead
 
     return bottom + slot->gap + slot->style->space_before +
            (above ? above->space_after : 0);
+}
+
+static gal_length top_of(const setting *s, const gal_slot *slot, gal_length leading)
+{
+    const gal_length top = wanted_top(s, slot, leading);
+
+    return s->photo ? MAX(top, photo_bottom(s, slot)) : top;
 }
 
 static gal_length round_to_grid(const setting *s, gal_length y)
@@ -301,7 +322,7 @@ static void find_body_row(setting *s)
 {
     const gal_slot *body = gal_design_slot(s->design, "body");
     const gal_style *style = body->style;
-    const gal_length top = top_of(s, body, style->leading);
+    const gal_length top = wanted_top(s, body, style->leading);
 
     s->head->body_row = MAX(gal_grid_row_at(&s->grid, top + style->leading), 1);
 
@@ -314,10 +335,10 @@ static void find_body_row(setting *s)
     }
 }
 
-bool gal_head_set(gal_job *job, const gal_design *design, int page, int steps_down,
-                  gal_head *head)
+bool gal_head_set(gal_job *job, const gal_design *design, int page,
+                  const gal_head_photo *photo, int steps_down, gal_head *head)
 {
-    setting s = { job, design, gal_grid_of(design, page), page, steps_down, head };
+    setting s = { job, design, gal_grid_of(design, page), page, steps_down, photo, head };
     const gal_folio folio = { page, page };
 
     *head = (gal_head){ .slots = g_array_new(FALSE, FALSE, sizeof(gal_head_slot)) };

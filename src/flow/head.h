@@ -24,13 +24,19 @@ typedef struct gal_head {
 
 enum { GAL_HEAD_CROWDED = -1 };
 
+/* A photo at the top of the page: no slot of the head may stand in its way. */
+typedef struct gal_head_photo {
+    int first_column, last_column;
+    gal_length bottom; /* the baseline before the row where text may begin */
+} gal_head_photo;
+
 /*
  * Sets the head of page `page`, from 1; slots of the article only on the first one. The
  * headline is `steps_down` steps smaller than it need be; with GAL_HEAD_CROWDED all texts are
- * as small as the body, as a last resort. False with the job's error.
+ * as small as the body, as a last resort. `photo` may be NULL. False with the job's error.
  */
-bool gal_head_set(gal_job *job, const gal_design *design, int page, int steps_down,
-                  gal_head *head);
+bool gal_head_set(gal_job *job, const gal_design *design, int page,
+                  const gal_head_photo *photo, int steps_down, gal_head *head);
 void gal_head_clear(gal_head *head);
 
 /* Puts it on the page. */

@@ -107,10 +107,11 @@ static int rows_below(const gal_design *design, const gal_figure *figure)
     return (depth + design->grid - 1) / design->grid;
 }
 
-static int choose_rows(const gal_design *design, gal_length height, gal_length x_height,
+/* `above`: how much of the height stands over the first baseline. */
+static int choose_rows(const gal_design *design, gal_length height, gal_length above,
                        int most_rows, int less_rows)
 {
-    const int wanted = (int)lround((double)(height - x_height) / design->grid) - less_rows;
+    const int wanted = (int)lround((double)(height - above) / design->grid) - less_rows;
 
     return MAX(MIN(wanted, most_rows), LEAST_PHOTO_ROWS);
 }
@@ -123,18 +124,66 @@ static gal_length body_x_height(gal_job *job, const gal_design *design)
     return type ? gal_face_x_height(type->faces[0], body->size) : body->size / 2;
 }
 
+/* How far a picture reaches from its columns and its first baseline, and how much of that
+   is beyond the trim. */
+typedef struct reach {
+    gal_length left, right, top, beyond_width, beyond_height;
+} reach;
+
+static reach find_reach(const gal_design *design, const gal_slot *slot,
+                        const gal_figure_room *room, gal_length x_height)
+{
+    const gal_grid *grid = room->grid;
+    reach r = { .top = x_height };
+
+    if (!slot->bleeds)
+        return r;
+    if (room->first_column == 1)
+        r.left = grid->left + design->bleed;
+    if (room->last_column == design->column_count)
+        r.right = design->width - grid->right + design->bleed;
+    if (room->row == 1)
+        r.top = gal_grid_baseline(grid, 1) + design->bleed;
+    r.beyond_width = ((r.left > 0) + (r.right > 0)) * design->bleed;
+    r.beyond_height = room->row == 1 ? design->bleed : 0;
+    return r;
+}
+
+static void size_picture(const gal_design *design, const gal_slot *slot,
+                         const gal_photo *photo, double aspect, reach r, int most_rows,
+                         int less_rows, gal_figure *figure)
+{
+    const gal_length full = figure->width + r.left + r.right;
+    const gal_length wanted = clamp_height(slot, aspect, full - r.beyond_width);
+
+    figure->photo_rows = choose_rows(design, wanted, r.top - r.beyond_height,
+                                     most_rows - rows_below(design, figure), less_rows);
+
+    const gal_length height = figure->photo_rows * design->grid + r.top;
+
+    figure->picture_width = full;
+    figure->picture_x = -r.left;
+    figure->picture_top = -r.top;
+    if (slot->fit == GAL_FIT_CONTAIN) {
+        figure->crop = (gal_crop){ 0, 0, 1, 1 };
+        figure->picture_width = MIN(full, (gal_length)lround(height * aspect));
+    } else {
+        figure->crop = crop_to(photo, aspect, (double)full / height);
+    }
+}
+
 bool gal_figure_make(gal_job *job, const gal_design *design, const gal_slot *slot,
-                     int index, int first, int last, int most_rows, int less_rows,
-                     gal_figure *figure)
+                     int index, gal_figure_room room, gal_figure *figure)
 {
     const gal_photo *photo = &g_array_index(job->article->photos, gal_photo, index);
     const gal_picture *picture = job->input->pictures[index];
     const double aspect = picture_aspect(picture);
-    const gal_grid grid = gal_grid_of(design, 1);
 
-    *figure = (gal_figure){ .photo = index, .first_column = first, .last_column = last };
-    figure->width = gal_grid_columns(&grid, design, first, last).width;
-    figure->x_height = body_x_height(job, design);
+    *figure = (gal_figure){ .photo = index,
+                            .first_column = room.first_column,
+                            .last_column = room.last_column };
+    figure->width =
+        gal_grid_columns(room.grid, design, room.first_column, room.last_column).width;
     figure->element = gal_display_add_element(
         job->display, GAL_ROLE_FIGURE, 1,
         gal_arena_string(job->arena, photo->alt ? photo->alt : photo->caption), NULL);
@@ -142,21 +191,10 @@ bool gal_figure_make(gal_job *job, const gal_design *design, const gal_slot *slo
         !check_caption(job, design, figure))
         return false;
 
-    const int below = rows_below(design, figure);
-
-    figure->photo_rows = choose_rows(design, clamp_height(slot, aspect, figure->width),
-                                     figure->x_height, most_rows - below, less_rows);
-    figure->rows = figure->photo_rows + below;
-
-    const gal_length height = figure->photo_rows * design->grid + figure->x_height;
-
-    figure->picture_width = figure->width;
-    if (slot->fit == GAL_FIT_CONTAIN) {
-        figure->crop = (gal_crop){ 0, 0, 1, 1 };
-        figure->picture_width = MIN(figure->width, (gal_length)lround(height * aspect));
-    } else {
-        figure->crop = crop_to(photo, aspect, (double)figure->width / height);
-    }
+    size_picture(design, slot, photo, aspect,
+                 find_reach(design, slot, &room, body_x_height(job, design)),
+                 room.most_rows, room.less_rows, figure);
+    figure->rows = figure->photo_rows + rows_below(design, figure);
     if (picture)
         figure->resolution_ppi = gal_picture_width(picture) * figure->crop.width /
                                  (gal_length_to_pt(figure->picture_width) / 72);
@@ -193,11 +231,12 @@ void gal_figure_place(gal_job *job, const gal_design *design, const gal_grid *gr
     const gal_extent extent =
         gal_grid_columns(grid, design, figure->first_column, figure->last_column);
     const gal_length foot = gal_grid_baseline(grid, row + figure->photo_rows);
-    const gal_length top = gal_grid_baseline(grid, row) - figure->x_height;
+    const gal_length top = gal_grid_baseline(grid, row) + figure->picture_top;
     const gal_mark mark = { .kind = GAL_MARK_IMAGE,
                             .element = figure->element,
                             .image = { job->input->pictures[figure->photo],
-                                       { extent.x, top, figure->picture_width, foot - top },
+                                       { extent.x + figure->picture_x, top,
+                                         figure->picture_width, foot - top },
                                        figure->crop } };
     const gal_box box = { .slot = "photo", .style = "photo", .rect = mark.image.box };
 

@@ -9,6 +9,7 @@
 enum {
     LEAST_TEXT_ROWS = 6, /* that a photo must leave in a column */
     LEAST_BODY_ROWS = 3, /* that a page must have for any text at all */
+    ROWS_UNDER_HEAD = 8, /* that a photo over the head should leave for the body */
     INSERT_MOST_ROWS = 22,
     ROUNDING = GAL_POINT / 50 /* that equal columns may differ by */
 };
@@ -177,6 +178,7 @@ static gal_slot insert_slot(const gal_slot *slot, gal_length grid)
 {
     gal_slot insert = *slot;
 
+    insert.bleeds = false;
     insert.height_least = 0;
     insert.height_most = INSERT_MOST_ROWS * grid;
     insert.aspect_least_ratio = MIN(slot->aspect_least_ratio, 0.7);
@@ -210,9 +212,15 @@ static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *
     const bool fills_page = first <= page->first_column && last >= page->last_column;
     gal_planned_figure planned = { .row = page->head.body_row };
 
-    if (!gal_figure_make(plan->job, page->design, is_insert ? &insert : slot, photo, first,
-                         last, page->room.rows - (fills_page ? LEAST_TEXT_ROWS : 0),
-                         plan->tightness.less_photo_rows, &planned.figure))
+    const gal_figure_room room = { &page->grid,
+                                   first,
+                                   last,
+                                   page->head.body_row,
+                                   page->room.rows - (fills_page ? LEAST_TEXT_ROWS : 0),
+                                   plan->tightness.less_photo_rows };
+
+    if (!gal_figure_make(plan->job, page->design, is_insert ? &insert : slot, photo, room,
+                         &planned.figure))
         return false;
     *is_added =
         planned.figure.photo_rows + caption_rows(page, &planned.figure) <= page->room.rows;
@@ -243,8 +251,13 @@ static bool add_at_foot(gal_plan *plan, gal_planned_page *page, const gal_slot *
     *is_added = false;
     if (free_rows < 2 * LEAST_TEXT_ROWS + 8 || room->foot_rows[best] > 0)
         return true;
-    if (!gal_figure_make(plan->job, page->design, &insert, photo, column, column,
-                         free_rows - LEAST_TEXT_ROWS, 0, &planned.figure))
+
+    const gal_figure_room at_foot = { .grid = &page->grid,
+                                      .first_column = column,
+                                      .last_column = column,
+                                      .most_rows = free_rows - LEAST_TEXT_ROWS };
+
+    if (!gal_figure_make(plan->job, page->design, &insert, photo, at_foot, &planned.figure))
         return false;
 
     const int below = caption_rows(page, &planned.figure);
@@ -278,7 +291,7 @@ static bool place_photos(gal_plan *plan, gal_planned_page *page, int index)
 {
     const int wanted = photos_wanted(plan, page, index);
 
-    for (int i = 0; i < wanted; i++) {
+    for (int i = (int)page->figures->len; i < wanted; i++) {
         const int photo = photo_at(plan, plan->photos_placed);
         const gal_slot *slot = slot_for(plan, index, photo);
         bool is_added = true;
@@ -338,22 +351,113 @@ static bool fail_room(gal_job *job, const gal_planned_page *page)
         page->design->name, MAX(page->room.rows, 0), least_rows(page));
 }
 
+/* The photo that stands over the head; NULL: none. It is the first of the page. */
+static const gal_figure *top_photo(const gal_planned_page *page)
+{
+    return page->figures->len > 0
+               ? &g_array_index(page->figures, gal_planned_figure, 0).figure
+               : NULL;
+}
+
 static bool set_head(gal_plan *plan, gal_planned_page *page, int index, int steps_down)
 {
+    const gal_figure *figure = top_photo(page);
+    gal_head_photo photo = { 0 };
+
+    if (figure)
+        photo = (gal_head_photo){ figure->first_column, figure->last_column,
+                                  gal_grid_baseline(&page->grid, figure->rows) };
     gal_head_clear(&page->head);
-    if (!gal_head_set(plan->job, page->design, index + 1, steps_down, &page->head))
+    if (!gal_head_set(plan->job, page->design, index + 1, figure ? &photo : NULL,
+                      steps_down, &page->head))
         return false;
     page->room.rows = page->grid.row_count - page->head.body_row + 1;
     return true;
 }
 
-/* A head that leaves the body no room is set again as small as it can be. */
+/* Puts a photo at the top of the page, where its slot asks for that and it leaves room, so
+   many rows lower than it would be. */
+static bool add_at_top(gal_plan *plan, gal_planned_page *page, int index, int less_rows)
+{
+    const int photo = photo_at(plan, plan->photos_placed);
+    const gal_slot *slot = photo < 0 ? NULL : slot_for(plan, index, photo);
+
+    if (!slot || slot->place != GAL_AT_TOP)
+        return true;
+
+    const gal_figure_room room = {
+        .grid = &page->grid,
+        .first_column = slot->first_column ? slot->first_column : 1,
+        .last_column = slot->first_column ? slot->last_column : page->design->column_count,
+        .row = 1,
+        .most_rows = page->grid.row_count - LEAST_TEXT_ROWS,
+        .less_rows = plan->tightness.less_photo_rows + less_rows
+    };
+    gal_planned_figure planned = { .row = 1 };
+
+    if (!gal_figure_make(plan->job, page->design, slot, photo, room, &planned.figure))
+        return false;
+    if (planned.figure.rows <= room.most_rows) {
+        g_array_append_val(page->figures, planned);
+        plan->photos_placed++;
+    }
+    return true;
+}
+
+/* The columns below the photo at the top begin where it ends, if that is below the head. */
+static void make_room_below(gal_planned_page *page)
+{
+    const gal_figure *figure = top_photo(page);
+
+    if (figure && figure->rows >= page->head.body_row)
+        take_room(page, figure, false, figure->rows + 1 - page->head.body_row);
+}
+
+static void drop_top_photo(gal_plan *plan, gal_planned_page *page)
+{
+    plan->photos_placed -= (int)page->figures->len;
+    g_array_set_size(page->figures, 0);
+}
+
+/* The rows by which the photo at the top may be lower, as far as its slot goes. */
+static int spare_rows(gal_plan *plan, const gal_planned_page *page, int index)
+{
+    const gal_figure *figure = top_photo(page);
+    const gal_slot *slot = figure ? slot_for(plan, index, figure->photo) : NULL;
+    const gal_length height =
+        figure ? figure->photo_rows * page->grid.step - figure->picture_top : 0;
+
+    return slot ? MAX(height - slot->height_least, 0) / page->grid.step : 0;
+}
+
+/* Sets the head, and lowers the photo over it where that leaves too little for the body. */
+static bool set_head_below(gal_plan *plan, gal_planned_page *page, int index)
+{
+    const int steps_down = plan->tightness.headline_steps_down;
+
+    if (!set_head(plan, page, index, steps_down))
+        return false;
+
+    const int rows = MIN(ROWS_UNDER_HEAD - page->room.rows, spare_rows(plan, page, index));
+
+    if (rows <= 0)
+        return true;
+    drop_top_photo(plan, page);
+    return add_at_top(plan, page, index, rows) && set_head(plan, page, index, steps_down);
+}
+
+/* A head that leaves the body no room is set again, without a photo over it, then as small as
+   it can be. */
 static bool find_room(gal_plan *plan, gal_planned_page *page, int index)
 {
-    if (!set_head(plan, page, index, plan->tightness.headline_steps_down))
+    if (!set_head_below(plan, page, index))
         return false;
     if (page->room.rows >= least_rows(page))
         return true;
+    if (top_photo(page)) {
+        drop_top_photo(plan, page);
+        return find_room(plan, page, index);
+    }
     return set_head(plan, page, index, GAL_HEAD_CROWDED) &&
            (page->room.rows >= least_rows(page) || fail_room(plan->job, page));
 }
@@ -368,8 +472,10 @@ static gal_planned_page *start_page(gal_plan *plan, int index)
     page->figures = g_array_new(FALSE, FALSE, sizeof(gal_planned_figure));
     page->head.slots = g_array_new(FALSE, FALSE, sizeof(gal_head_slot));
     g_ptr_array_add(plan->pages, page);
-    if (!find_body_columns(plan->job, page) || !find_room(plan, page, index))
+    if (!find_body_columns(plan->job, page) || !add_at_top(plan, page, index, 0) ||
+        !find_room(plan, page, index))
         return NULL;
+    make_room_below(page);
     return page;
 }
 
@@ -406,7 +512,7 @@ bool gal_plan_room(void *data, int index, gal_room *room)
 /* Stacks photos in a column until the next one would not fit. */
 static bool stack_photos(gal_plan *plan, gal_planned_page *page, int index, int column)
 {
-    int row = page->head.body_row;
+    int row = page->head.body_row + page->room.head_rows[column - page->first_column];
 
     while (plan->photos_placed < (int)plan->photos->len) {
         const int photo = photo_at(plan, plan->photos_placed);
@@ -419,8 +525,13 @@ static bool stack_photos(gal_plan *plan, gal_planned_page *page, int index, int 
 
         const gal_slot insert = insert_slot(slot, page->design->grid);
 
-        if (!gal_figure_make(plan->job, page->design, &insert, photo, column, column,
-                             page->room.rows, 0, &planned.figure))
+        const gal_figure_room room = { .grid = &page->grid,
+                                       .first_column = column,
+                                       .last_column = column,
+                                       .most_rows = page->room.rows };
+
+        if (!gal_figure_make(plan->job, page->design, &insert, photo, room,
+                             &planned.figure))
             return false;
         if (planned.figure.photo_rows + caption_rows(page, &planned.figure) > free_rows)
             return true;
@@ -436,8 +547,8 @@ const gal_planned_page *gal_plan_photo_page(gal_plan *plan, int index)
     if (plan->photos_placed >= (int)plan->photos->len)
         return NULL;
 
-    gal_planned_page *page = start_page(plan, index);
     const int placed_before = plan->photos_placed;
+    gal_planned_page *page = start_page(plan, index);
 
     for (int column = page ? page->first_column : 1; page && column <= page->last_column;
          column++)

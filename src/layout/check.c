@@ -87,6 +87,31 @@ static gal_length find_live_height(const gal_design *design)
     return design->height - design->margin_top - design->margin_bottom;
 }
 
+static bool refuse_sheet(const check_state *checker, const char *name, const char *what)
+{
+    if (checker->report)
+        gal_report_error(checker->report, span_of(checker, find_page_value(checker, name)),
+                         NULL, "@page: %s", what);
+    return false;
+}
+
+/* Two pages beside each other have no room for what runs over the trim between them. */
+static bool check_sheet(const check_state *checker)
+{
+    const gal_design *design = checker->design;
+
+    if (design->imposition == GAL_IMPOSE_NONE)
+        return true;
+    if (design->bleed > 0)
+        return refuse_sheet(checker, "bleed",
+                            "pages that are imposed can have no bleed, expected 0");
+    return design->sheet_width == 0 ||
+           (design->sheet_width >= 2 * design->width &&
+            design->sheet_height >= design->height) ||
+           refuse_sheet(checker, "sheet",
+                        "the sheet is smaller than two pages side by side");
+}
+
 static bool check_page(const check_state *checker)
 {
     const gal_design *design = checker->design;
@@ -99,7 +124,7 @@ static bool check_page(const check_state *checker)
         is_sound = refuse_page(checker, "columns of 5mm", "columns");
     if (find_live_height(design) < design->grid * FEWEST_LINES)
         is_sound = refuse_page(checker, "four lines", "grid");
-    return is_sound;
+    return check_sheet(checker) && is_sound;
 }
 
 static bool check_columns(const check_state *checker, const gal_slot *slot)

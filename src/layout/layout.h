@@ -79,11 +79,12 @@ typedef enum gal_place_kind {
     GAL_AT_AFTER,  /* below another slot, with a gap */
     GAL_AT_BESIDE, /* beside the body: the body gives way */
     GAL_AT_ABOVE,  /* between the head of the page and the body */
-    GAL_AT_TOP,    /* at the live area's top */
+    GAL_AT_TOP,    /* at the live area's top; a photo there stands over the head */
     GAL_AT_BOTTOM  /* under the live area */
 } gal_place_kind;
 
 typedef enum gal_anchor { GAL_ANCHOR_TOP_LEFT, GAL_ANCHOR_TOP_RIGHT } gal_anchor;
+typedef enum gal_imposition { GAL_IMPOSE_NONE, GAL_IMPOSE_SADDLE } gal_imposition;
 typedef enum gal_fit_mode { GAL_FIT_CROP, GAL_FIT_CONTAIN } gal_fit_mode;
 typedef enum gal_caption_place { GAL_CAPTION_BELOW, GAL_CAPTION_NONE } gal_caption_place;
 typedef enum gal_credit_place { GAL_CREDIT_INLINE, GAL_CREDIT_NONE } gal_credit_place;
@@ -101,6 +102,7 @@ typedef struct gal_slot {
     gal_anchor anchor;
     double aspect_least_ratio, aspect_most_ratio; /* width over height; 0 0: any */
     gal_length height_least, height_most;         /* 0 0: any */
+    bool bleeds; /* photo: runs over the trim where it stands at the live area's edge */
     gal_fit_mode fit;
     gal_caption_place caption;
     gal_credit_place credit;
@@ -111,6 +113,7 @@ typedef struct gal_slot {
     int line_numbers;                  /* body: number every so many lines; 0: none */
     const char *end_mark;              /* body: template; NULL: none */
     const char *left, *center, *right; /* templates with {fields}; NULL: none */
+    bool is_mirrored;                  /* left and right change sides on even pages */
     const gal_style *left_style, *center_style, *right_style; /* never NULL */
     const char *use; /* the slot whose values these are but for `name`; NULL: its own */
 } gal_slot;
@@ -132,7 +135,9 @@ typedef struct gal_design {
     const char *name;
     gal_length width, height, bleed;
     gal_length margin_top, margin_inner, margin_bottom, margin_outer;
-    bool is_mirrored;          /* inner and outer change sides on even pages */
+    bool is_mirrored; /* inner and outer change sides on even pages */
+    gal_imposition imposition;
+    gal_length sheet_width, sheet_height; /* to impose on; 0 0: two pages side by side */
     bool keeps_missing_photos; /* a photo without a file keeps its slot, as on a proof */
     gal_length grid;           /* distance of two baselines */
     int line_count; /* whole lines of the grid in the live area; margins that are given in

@@ -12,14 +12,16 @@ static const char *const aligns[] = { "left", "right", "center", "justify", NULL
 static const char *const cases[] = { "none", "upper", "small-caps", NULL };
 static const char *const figures[] = { "lining", "old-style", "tabular", NULL };
 static const char *const anchors[] = { "top-left", "top-right", NULL };
+static const char *const impositions[] = { "none", "saddle", NULL };
 static const char *const fit_modes[] = { "crop", "contain", NULL };
 static const char *const captions[] = { "below", "none", NULL };
 static const char *const credits[] = { "inline", "none", NULL };
 
-const char *const gal_template_fields[] = {
-    "publication", "date", "year",  "url",    "source-url", "source-host", "section",
-    "headline",    "page", "pages", "rights", "byline",     "language",    NULL
-};
+const char *const gal_template_fields[] = { "publication", "date",     "year",
+                                            "month",       "url",      "source-url",
+                                            "source-host", "section",  "headline",
+                                            "page",        "pages",    "rights",
+                                            "byline",      "language", NULL };
 
 #define OF_PAGE(field)  offsetof(gal_design, field)
 #define OF_STYLE(field) offsetof(gal_style, field)
@@ -29,7 +31,8 @@ const char *const gal_template_fields[] = {
 static const gal_property layout_rows[] = {
     { GAL_BLOCK_LAYOUT, "title", GAL_TYPE_STRING, .without = "no title",
       .example = "\"Single article, A4\"",
-      .help = "What `galley layouts` calls the layout." },
+      .help = "What `galley layouts` calls the layout. One without a title is a base for "
+              "others and is not listed." },
 };
 
 static const gal_property page_rows[] = {
@@ -44,7 +47,7 @@ static const gal_property page_rows[] = {
               "outer; one is all." },
     { GAL_BLOCK_PAGE, "bleed", GAL_TYPE_LENGTH, .least = 0, .most = 72,
       .offset = OF_PAGE(bleed), .default_text = "0", .example = "3mm",
-      .help = "How far pictures reach over the trim." },
+      .help = "How far a photo in a slot with `bleed: on` reaches over the trim." },
     { GAL_BLOCK_PAGE, "grid", GAL_TYPE_LENGTH, .least = 4, .most = 144,
       .offset = OF_PAGE(grid), .default_text = "12pt", .example = "11.5pt",
       .help = "The distance of two lines of the baseline grid: the unit `line`." },
@@ -61,6 +64,15 @@ static const gal_property page_rows[] = {
     { GAL_BLOCK_PAGE, "mirrored", GAL_TYPE_SWITCH, .words = off_on,
       .offset = OF_PAGE(is_mirrored), .default_text = "off", .example = "on",
       .help = "Inner and outer margin change sides on even pages." },
+    { GAL_BLOCK_PAGE, "sheet", GAL_TYPE_PAGE_SIZE, .least = 56, .most = 5760,
+      .offset = OF_PAGE(sheet_width), .second_offset = OF_PAGE(sheet_height),
+      .without = "two pages side by side", .example = "a4 landscape",
+      .help = "The paper that `impose` puts pages on." },
+    { GAL_BLOCK_PAGE, "impose", GAL_TYPE_WORD, .words = impositions,
+      .offset = OF_PAGE(imposition), .default_text = "none", .example = "saddle",
+      .help = "How a PDF puts pages on sheets: each on its own, or two on a side of a "
+              "sheet so that the sheets, printed on both sides, folded and put into each "
+              "other, are a booklet." },
     { GAL_BLOCK_PAGE, "missing-photos", GAL_TYPE_SWITCH, .words = off_on,
       .offset = OF_PAGE(keeps_missing_photos), .default_text = "off", .example = "on",
       .help = "A photo whose file is missing keeps its place, as on a proof; else it is "
@@ -207,6 +219,11 @@ static const gal_property slot_rows[] = {
       .offset = OF_SLOT(height_least), .second_offset = OF_SLOT(height_most),
       .without = "any", .example = "14 lines to 28 lines",
       .help = "The height of a photo, without its caption." },
+    { GAL_BLOCK_SLOT, "bleed", GAL_TYPE_SWITCH, .words = off_on, .offset = OF_SLOT(bleeds),
+      .default_text = "off", .example = "on",
+      .help = "A photo runs over the margin and the trim at the top and at the sides where "
+              "it stands at the edge of the live area. Height and aspect are then those of "
+              "what is seen of it on the trimmed page." },
     { GAL_BLOCK_SLOT, "fit", GAL_TYPE_WORD, .words = fit_modes, .offset = OF_SLOT(fit),
       .default_text = "crop", .example = "contain",
       .help = "A photo fills its box or is shown whole in it." },
@@ -252,6 +269,10 @@ static const gal_property slot_rows[] = {
     { GAL_BLOCK_SLOT, "right-style", GAL_TYPE_STYLE, .offset = OF_SLOT(right_style),
       .without = "the slot's style", .example = "dateline",
       .help = "The style of `right`." },
+    { GAL_BLOCK_SLOT, "mirrored", GAL_TYPE_SWITCH, .words = off_on,
+      .offset = OF_SLOT(is_mirrored), .default_text = "off", .example = "on",
+      .help = "`left` and `right` change sides on even pages, so that `right` is always "
+              "outside." },
     { GAL_BLOCK_SLOT, "use", GAL_TYPE_SLOT, .offset = OF_SLOT(use),
       .without = "the slot itself", .example = "running-head",
       .help = "Another slot whose values take the place of this one's. That other slot is "
