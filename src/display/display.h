@@ -134,12 +134,20 @@ typedef struct gal_box {
     int line_count;
 } gal_box;
 
+/* A page among those that are printed together on a side of a sheet. */
+typedef struct gal_leaf {
+    int page;         /* from 0 */
+    guint first_mark; /* its marks are those from here to the next leaf's */
+} gal_leaf;
+
 typedef struct gal_page {
-    gal_length width, height, bleed;
-    GArray *marks;               /* of gal_mark */
-    GArray *boxes;               /* of gal_box */
-    gal_length grid_first, grid; /* first baseline and distance, for --grid */
-    GArray *columns;             /* of gal_rect: the live area of each column, for --grid */
+    gal_length width, height, bleed; /* bleed: beyond the trim, on every side */
+    GArray *marks;                   /* of gal_mark */
+    GArray *boxes;                   /* of gal_box */
+    gal_length grid_first, grid;     /* first baseline and distance, for --grid */
+    GArray *columns;        /* of gal_rect: the live area of each column, for --grid */
+    const gal_leaf *leaves; /* of a side of a sheet, in order; NULL: a page as it is */
+    int leaf_count;         /* 0 on a side without a page, with `leaves` not NULL */
 } gal_page;
 
 typedef struct gal_display {
@@ -151,6 +159,9 @@ typedef struct gal_display {
     const char *headline; /* outline entry; NULL: none */
     int headline_page;    /* from 0 */
     gal_length headline_y;
+    gal_length sheet_width,
+        sheet_height; /* that two pages beside each other are to be printed
+                                             on, as a booklet; 0: no sheets */
 } gal_display;
 
 gal_display *gal_display_new(void);
@@ -161,6 +172,15 @@ void gal_display_free(gal_display *display); /* NULL is allowed */
 gal_page *gal_display_add_page(gal_display *display, gal_length width, gal_length height);
 int gal_display_add_element(gal_display *display, gal_role role, int parent,
                             const char *alt, const char *href);
+
+/*
+ * The sides of the sheets of a booklet, as pages of a list of its own: two pages on each,
+ * so that the sheets, printed on both sides, turned over the short edge, folded and put into
+ * each other, show the pages in order. As many sides as a multiple of four pages needs. NULL
+ * if the list asks for no sheets, or its pages are of several sizes. It borrows from `display`, must be freed first, and
+ * its `headline_page` counts sides.
+ */
+gal_display *gal_display_impose(const gal_display *display);
 
 /*
  * The marks from `first` up to, not including, the result are one piece of content:

@@ -342,6 +342,14 @@ static void report_missing_photos(gal_job *job)
     }
 }
 
+static void describe_sheet(gal_display *display, const gal_design *design)
+{
+    if (design->imposition == GAL_IMPOSE_NONE)
+        return;
+    display->sheet_width = design->sheet_width ? design->sheet_width : 2 * design->width;
+    display->sheet_height = design->sheet_height ? design->sheet_height : design->height;
+}
+
 /* What the layout asks of all pages, and whether the article can be had on them. */
 static bool inspect(gal_job *job)
 {
@@ -349,6 +357,7 @@ static bool inspect(gal_job *job)
     const gal_design *design = gal_plan_design(plan, 0);
 
     gal_plan_free(plan);
+    describe_sheet(job->display, design);
     job->keeps_missing_photos =
         design->keeps_missing_photos || job->input->keeps_missing_photos;
     return gal_limits_check(job, design);

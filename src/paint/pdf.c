@@ -48,8 +48,9 @@ static void add_outline(cairo_surface_t *surface, const gal_display *display)
     for (int i = 0; i <= display->headline_page; i++)
         page += count_leaves(g_ptr_array_index(display->pages, (guint)i));
 
-    char *target =
-        g_strdup_printf("page=%d pos=[0 %d]", page, display->headline_y / GAL_POINT);
+    const gal_page *at = g_ptr_array_index(display->pages, (guint)display->headline_page);
+    char *target = g_strdup_printf("page=%d pos=[0 %d]", page,
+                                   (display->headline_y + at->bleed) / GAL_POINT);
 
     cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, display->headline,
                                   target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
@@ -60,10 +61,13 @@ static void add_outline(cairo_surface_t *surface, const gal_display *display)
    beginnings of tags as well, unless there is a clip. */
 static void begin_leaf(cairo_t *cairo, const gal_page *page)
 {
+    const double bleed = gal_length_to_pt(page->bleed);
+
     cairo_save(cairo);
-    cairo_rectangle(cairo, 0, 0, gal_length_to_pt(page->width),
-                    gal_length_to_pt(page->height));
+    cairo_rectangle(cairo, 0, 0, gal_length_to_pt(page->width) + 2 * bleed,
+                    gal_length_to_pt(page->height) + 2 * bleed);
     cairo_clip(cairo);
+    cairo_translate(cairo, bleed, bleed);
 }
 
 static void end_leaf(cairo_t *cairo)
@@ -76,8 +80,9 @@ static void paint_leaves(gal_painter *painter, const gal_page *page, bool draws_
 {
     cairo_t *cairo = painter->cairo;
 
-    cairo_pdf_surface_set_size(cairo_get_target(cairo), gal_length_to_pt(page->width),
-                               gal_length_to_pt(page->height));
+    cairo_pdf_surface_set_size(cairo_get_target(cairo),
+                               gal_length_to_pt(page->width + 2 * page->bleed),
+                               gal_length_to_pt(page->height + 2 * page->bleed));
     if (count_leaves(page) > 1) {
         begin_leaf(cairo, page);
         gal_paint_furniture(painter, page);

@@ -98,6 +98,45 @@ bool gal_pdf_finisher_copy_entries(gal_pdf_finisher *finisher, GString *out,
     return gal_pdf_text_ends(inside);
 }
 
+static bool is_imposed(const gal_display *display)
+{
+    return display->pages->len > 0 &&
+           ((const gal_page *)g_ptr_array_index(display->pages, 0))->leaves;
+}
+
+/* The pages of a booklet stand head to head, so that its sheets turn over the short edge. */
+static void append_preferences(GString *out, const gal_display *display)
+{
+    if (!display->title && !is_imposed(display))
+        return;
+    g_string_append(out, " /ViewerPreferences <<");
+    if (display->title)
+        g_string_append(out, " /DisplayDocTitle true");
+    if (is_imposed(display))
+        g_string_append(out, " /Duplex /DuplexFlipShortEdge");
+    g_string_append(out, " >>");
+}
+
+/* A side of a sheet is called after the pages on it: "1, 4" (ISO 32000-1, 12.4.2). */
+static void append_page_labels(GString *out, const gal_display *display)
+{
+    if (!is_imposed(display))
+        return;
+    g_string_append(out, " /PageLabels << /Nums [");
+    for (guint i = 0; i < display->pages->len; i++) {
+        const gal_page *side = g_ptr_array_index(display->pages, i);
+
+        g_string_append_c(out, ' ');
+        gal_pdf_append_integer(out, i);
+        g_string_append(out, " << /P (");
+        for (int k = 0; k < side->leaf_count; k++)
+            g_string_append_printf(out, "%s%d", k > 0 ? ", " : "",
+                                   side->leaves[k].page + 1);
+        g_string_append(out, ") >>");
+    }
+    g_string_append(out, " ] >>");
+}
+
 static bool describe_catalog(gal_pdf_finisher *finisher, GString *out,
                              gal_pdf_object object, gal_pdf_text dictionary)
 {
@@ -107,8 +146,8 @@ static bool describe_catalog(gal_pdf_finisher *finisher, GString *out,
     (void)dictionary;
     if (display->language)
         gal_pdf_append_text(out, " /Lang", display->language);
-    if (display->title)
-        g_string_append(out, " /ViewerPreferences << /DisplayDocTitle true >>");
+    append_preferences(out, display);
+    append_page_labels(out, display);
     gal_pdf_append_reference(out, " /StructTreeRoot", finisher->structure);
     g_string_append(out, " /MarkInfo << /Marked true >>");
     return true;
@@ -141,6 +180,33 @@ static bool describe_tree(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
     return true;
 }
 
+static void append_points(GString *out, double points)
+{
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+    g_ascii_formatd(number, sizeof number, "%.6f", points);
+    g_string_append_c(out, ' ');
+    g_string_append(out, number);
+}
+
+/* What is beyond the trim is bleed: the paper ends with it (ISO 32000-1, 14.11.2). */
+static void append_boxes(GString *out, const gal_page *page)
+{
+    const double bleed = gal_length_to_pt(page->bleed);
+    const double right = gal_length_to_pt(page->width + page->bleed);
+    const double bottom = gal_length_to_pt(page->height + page->bleed);
+
+    g_string_append(out, " /BleedBox [ 0 0");
+    append_points(out, right + bleed);
+    append_points(out, bottom + bleed);
+    g_string_append(out, " ] /TrimBox [");
+    append_points(out, bleed);
+    append_points(out, bleed);
+    append_points(out, right);
+    append_points(out, bottom);
+    g_string_append(out, " ]");
+}
+
 static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
                           gal_pdf_text dictionary)
 {
@@ -148,9 +214,16 @@ static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
 
     if (!gal_pdf_dictionary_find(dictionary, "/MediaBox", &box))
         return false;
-    g_string_append(out, " /TrimBox");
-    if (!gal_pdf_finisher_copy(finisher, out, box))
-        return false;
+
+    const gal_page *page = g_ptr_array_index(finisher->display->pages, object.index);
+
+    if (page->bleed > 0) {
+        append_boxes(out, page);
+    } else {
+        g_string_append(out, " /TrimBox");
+        if (!gal_pdf_finisher_copy(finisher, out, box))
+            return false;
+    }
     g_string_append(out, " /Tabs /S /StructParents ");
     gal_pdf_append_integer(out, object.index);
     return gal_pdf_finisher_append_contents(

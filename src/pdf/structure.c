@@ -22,13 +22,23 @@ typedef struct node {
     guint page;        /* on which its first content is */
 } node;
 
+/* A piece of content, and who has it. */
+typedef struct run {
+    int element;
+    guint index; /* among all, in the order of the pages */
+    guint leaf;  /* where it stands in the order of reading */
+    guint page, piece;
+    guint link;  /* from 1; 0: none */
+    guint owner; /* the number of the element's object */
+} run;
+
 typedef struct builder {
     gal_pdf_finisher *finisher;
     GArray *nodes; /* of node: the root, and each element one higher than its index */
     GArray *kids;  /* of kid, of which the first is none */
     GString *page_numbers, *link_numbers; /* of the parent tree: what belongs to whom */
+    GArray *runs;                         /* of run */
     guint next_link;                      /* of those that Cairo made */
-    guint piece_count;
 } builder;
 
 static node *node_of(builder *to, int index)
@@ -83,49 +93,96 @@ static void append_number(GString *numbers, guint key, guint object)
     gal_pdf_append_reference(numbers, "", object);
 }
 
-/* The area to click, if Cairo made one of this piece, becomes part of its element. */
-static void add_link(builder *to, node *placed, const gal_element *element, guint page,
-                     guint piece)
+/* The page of the article that a mark belongs to: of those on one side of a sheet, its own. */
+static guint find_leaf(const gal_page *page, guint index, guint mark)
 {
-    GArray *links = to->finisher->links;
-    gal_pdf_link *link = to->next_link < links->len
-                             ? &g_array_index(links, gal_pdf_link, to->next_link)
-                             : NULL;
+    guint leaf = index;
 
-    if (!link || link->page != page || link->piece != piece)
-        return;
-    link->element = element;
-    add_kid(to, placed,
-            (kid){ KID_LINK, gal_pdf_finisher_number(to->finisher, link->annotation), page,
-                   0 });
-    append_number(to->link_numbers, to->finisher->pages->len + to->next_link, placed->body);
-    to->next_link++;
+    for (int i = 0; i < page->leaf_count && page->leaves[i].first_mark <= mark; i++)
+        leaf = (guint)page->leaves[i].page;
+    return leaf;
 }
 
-/* Hands each run of the page to its element. `owners` gets the element of each. */
-static void add_runs(builder *to, guint index, GString *owners)
+/* Whether Cairo made an area to click of this piece, which is then the next one. */
+static bool takes_link(builder *to, const run *at)
+{
+    const GArray *links = to->finisher->links;
+    const gal_element *element = element_of(to, at->element);
+
+    if (element->role != GAL_ROLE_LINK || !element->href || to->next_link >= links->len)
+        return false;
+
+    const gal_pdf_link *link = &g_array_index(links, gal_pdf_link, to->next_link);
+
+    return link->page == at->page && link->piece == at->piece;
+}
+
+static void find_runs(builder *to, guint index)
 {
     const gal_display *display = to->finisher->display;
     const gal_page *page = g_ptr_array_index(display->pages, index);
     guint piece = 0;
 
-    for (guint first = 0; first < page->marks->len;) {
-        const int at = g_array_index(page->marks, gal_mark, first).element;
+    for (guint first = 0, end; first < page->marks->len; first = end) {
+        run found = { .element = g_array_index(page->marks, gal_mark, first).element,
+                      .index = to->runs->len,
+                      .leaf = find_leaf(page, index, first),
+                      .page = index,
+                      .piece = piece };
 
-        first = gal_page_run_end(display, page, first);
-        if (at == GAL_NO_ELEMENT)
+        end = gal_page_run_end(display, page, first);
+        if (found.element == GAL_NO_ELEMENT)
             continue;
-
-        const gal_element *element = element_of(to, at);
-        node *placed = place(to, at, index);
-
-        add_kid(to, placed, (kid){ KID_CONTENT, piece, index, 0 });
-        gal_pdf_append_reference(owners, "", placed->body);
-        if (element->role == GAL_ROLE_LINK && element->href)
-            add_link(to, placed, element, index, piece);
+        if (takes_link(to, &found))
+            found.link = ++to->next_link;
+        g_array_append_val(to->runs, found);
         piece++;
     }
-    to->piece_count += piece;
+}
+
+/* Hands the run to its element, and the area to click with it. */
+static void hand_out(builder *to, run *at)
+{
+    node *placed = place(to, at->element, at->page);
+
+    at->owner = placed->body;
+    add_kid(to, placed, (kid){ KID_CONTENT, at->piece, at->page, 0 });
+    if (at->link == 0)
+        return;
+
+    gal_pdf_link *link = &g_array_index(to->finisher->links, gal_pdf_link, at->link - 1);
+
+    link->element = element_of(to, at->element);
+    add_kid(to, placed,
+            (kid){ KID_LINK, gal_pdf_finisher_number(to->finisher, link->annotation),
+                   at->page, 0 });
+}
+
+static int compare_leaves(gconstpointer one, gconstpointer other)
+{
+    const run *a = one, *b = other;
+
+    if (a->leaf != b->leaf)
+        return a->leaf < b->leaf ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static int compare_indices(gconstpointer one, gconstpointer other)
+{
+    const run *a = one, *b = other;
+
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* The tree is in the order of reading, which on sheets is not that of their sides. */
+static void build_tree(builder *to)
+{
+    for (guint i = 0; i < to->finisher->pages->len; i++)
+        find_runs(to, i);
+    g_array_sort(to->runs, compare_leaves);
+    for (guint i = 0; i < to->runs->len; i++)
+        hand_out(to, &g_array_index(to->runs, run, i));
+    g_array_sort(to->runs, compare_indices);
 }
 
 static guint page_number(const builder *to, guint page)
@@ -135,16 +192,30 @@ static guint page_number(const builder *to, guint page)
     return gal_pdf_finisher_number(to->finisher, at->object);
 }
 
-static void add_page(builder *to, guint index)
+/* Tells of every page whose its pieces are, and of every area to click. */
+static void write_owners(builder *to)
 {
     gal_pdf_writer *writer = &to->finisher->writer;
-    const guint number = gal_pdf_writer_number(writer);
-    GString *owners = gal_pdf_writer_begin(writer, number);
+    const guint page_count = to->finisher->pages->len;
+    guint at = 0;
 
-    g_string_append_c(owners, '[');
-    add_runs(to, index, owners);
-    g_string_append(owners, " ]");
-    append_number(to->page_numbers, index, number);
+    for (guint page = 0; page < page_count; page++) {
+        const guint number = gal_pdf_writer_number(writer);
+        GString *owners = gal_pdf_writer_begin(writer, number);
+
+        g_string_append_c(owners, '[');
+        for (; at < to->runs->len; at++) {
+            const run *owned = &g_array_index(to->runs, run, at);
+
+            if (owned->page != page)
+                break;
+            gal_pdf_append_reference(owners, "", owned->owner);
+            if (owned->link > 0)
+                append_number(to->link_numbers, page_count + owned->link - 1, owned->owner);
+        }
+        g_string_append(owners, " ]");
+        append_number(to->page_numbers, page, number);
+    }
 }
 
 /* Content on the element's own page is a number; on another, a dictionary that names it. */
@@ -238,6 +309,7 @@ bool gal_pdf_finisher_add_structure(gal_pdf_finisher *finisher)
     builder to = { .finisher = finisher,
                    .nodes = g_array_new(FALSE, TRUE, sizeof(node)),
                    .kids = g_array_new(FALSE, TRUE, sizeof(kid)),
+                   .runs = g_array_new(FALSE, FALSE, sizeof(run)),
                    .page_numbers = g_string_new(NULL),
                    .link_numbers = g_string_new(NULL) };
 
@@ -245,17 +317,18 @@ bool gal_pdf_finisher_add_structure(gal_pdf_finisher *finisher)
     g_array_set_size(to.kids, 1);
     finisher->structure = gal_pdf_writer_number(&finisher->writer);
     node_of(&to, GAL_NO_ELEMENT)->body = finisher->structure;
-    for (guint i = 0; i < finisher->pages->len; i++)
-        add_page(&to, i);
+    build_tree(&to);
+    write_owners(&to);
     for (guint i = 0; i < element_count; i++)
         write_element(&to, (int)i);
     write_root(&to);
 
     const bool is_whole = to.next_link == finisher->links->len;
-    const guint piece_count = to.piece_count;
+    const guint piece_count = to.runs->len;
 
     g_string_free(to.link_numbers, TRUE);
     g_string_free(to.page_numbers, TRUE);
+    g_array_unref(to.runs);
     g_array_unref(to.kids);
     g_array_unref(to.nodes);
     if (piece_count != finisher->piece_count)

@@ -23,20 +23,33 @@ gal_output gal_output_from_name(const char *name)
     return GAL_OUTPUTS;
 }
 
-static bool paint_pdf(gal_pages *pages, const gal_paint_options *options, GByteArray *bytes,
-                      gal_error *error)
+static bool paint_and_finish(gal_pages *pages, const gal_display *display,
+                             const gal_paint_options *options, GByteArray *bytes,
+                             gal_error *error)
 {
     const gint64 start = g_get_monotonic_time();
 
-    if (!gal_paint_pdf(pages->flow.display, options, bytes, pages->findings, error))
+    if (!gal_paint_pdf(display, options, bytes, pages->findings, error))
         return false;
     pages->paint_ms = gal_milliseconds_since(start);
 
     const gint64 finish = g_get_monotonic_time();
-    const bool is_finished = gal_pdf_finish(pages->flow.display, bytes, error);
+    const bool is_finished = gal_pdf_finish(display, bytes, error);
 
     pages->finish_ms = gal_milliseconds_since(finish);
     return is_finished;
+}
+
+/* What is for the printer goes on sheets if the layout says so; pictures are of pages. */
+static bool paint_pdf(gal_pages *pages, const gal_paint_options *options, GByteArray *bytes,
+                      gal_error *error)
+{
+    gal_display *sheets = gal_display_impose(pages->flow.display);
+    const bool is_painted = paint_and_finish(pages, sheets ? sheets : pages->flow.display,
+                                             options, bytes, error);
+
+    gal_display_free(sheets);
+    return is_painted;
 }
 
 static bool check_options(const gal_pages *pages, const gal_write_options *options,
