@@ -209,9 +209,14 @@ typedef struct side {
     gal_align align;
 } side;
 
+static bool is_side_turned(const gal_slot *slot, int page)
+{
+    return slot->is_mirrored && page % 2 == 0;
+}
+
 static void list_sides(const gal_slot *slot, int page, side sides[3])
 {
-    const bool is_turned = slot->is_mirrored && page % 2 == 0;
+    const bool is_turned = is_side_turned(slot, page);
 
     sides[is_turned ? 2 : 0] = (side){ slot->left, slot->left_style, GAL_ALIGN_LEFT };
     sides[1] = (side){ slot->center, slot->center_style, GAL_ALIGN_CENTER };
@@ -313,12 +318,14 @@ static void place_side(gal_job *job, const gal_slot *slot, const side *s,
     g_array_append_val(page->boxes, box);
 }
 
-/* The right side is short and goes first, then the left, then the middle between them. */
+/* The side called right, with the page's number, is short and goes first, then the other, then the
+   middle between them. */
 bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
                          gal_extent extent, gal_length baseline, gal_page *page)
 {
     enum { LEFT, CENTER, RIGHT, LEAST_EM = 6 };
-    static const int order[] = { RIGHT, LEFT, CENTER };
+    const bool is_turned = is_side_turned(slot, folio.page);
+    const int order[] = { is_turned ? LEFT : RIGHT, is_turned ? RIGHT : LEFT, CENTER };
     side sides[3];
     gal_length taken[3] = { 0, 0, 0 };
 
@@ -329,7 +336,7 @@ bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
         const char *text = s->template ? gal_template_fill(job, s->template, folio) : "";
         const gal_length free_width =
             at == CENTER ? extent.width - 2 * MAX(taken[LEFT], taken[RIGHT])
-                         : extent.width - taken[RIGHT];
+                         : extent.width - taken[at == LEFT ? RIGHT : LEFT];
 
         if (!*text || free_width < LEAST_EM * s->style->size)
             continue;

@@ -158,15 +158,22 @@ static gal_length bottom_of(const setting *s, const char *name, const gal_style 
     return name && s->photo ? s->photo->bottom : s->grid.top;
 }
 
+static bool takes_columns(const gal_slot *slot, const gal_design *design, int first,
+                          int last)
+{
+    const int slot_first = slot->first_column ? slot->first_column : 1;
+    const int slot_last = slot->first_column ? slot->last_column : design->column_count;
+
+    return slot_first <= last && slot_last >= first;
+}
+
 /* The depth that the photo at the top of the page takes of the slot's columns. */
 static gal_length photo_bottom(const setting *s, const gal_slot *slot)
 {
-    const int first = slot->first_column ? slot->first_column : 1;
-    const int last = slot->first_column ? slot->last_column : s->design->column_count;
-    const bool is_above =
-        s->photo && s->photo->first_column <= last && s->photo->last_column >= first;
-
-    return is_above ? s->photo->bottom : s->grid.top;
+    return s->photo && takes_columns(slot, s->design, s->photo->first_column,
+                                     s->photo->last_column)
+               ? s->photo->bottom
+               : s->grid.top;
 }
 
 /* Where the slot's block would begin if there were no photo at the top of the page. */
@@ -355,6 +362,16 @@ bool gal_head_set(gal_job *job, const gal_design *design, int page,
     }
     find_body_row(&s);
     return true;
+}
+
+bool gal_head_takes_columns(const gal_head *head, const gal_design *design, int first,
+                            int last)
+{
+    for (guint i = 0; i < head->slots->len; i++)
+        if (takes_columns(g_array_index(head->slots, gal_head_slot, i).slot, design, first,
+                          last))
+            return true;
+    return false;
 }
 
 void gal_head_clear(gal_head *head)

@@ -39,6 +39,10 @@ bool gal_head_set(gal_job *job, const gal_design *design, int page,
                   const gal_head_photo *photo, int steps_down, gal_head *head);
 void gal_head_clear(gal_head *head);
 
+/* Whether a slot of the head stands in any of these columns. */
+bool gal_head_takes_columns(const gal_head *head, const gal_design *design, int first,
+                            int last);
+
 /* Puts it on the page. */
 bool gal_head_place(gal_job *job, const gal_design *design, const gal_head *head,
                     gal_folio folio, gal_page *page);

@@ -202,13 +202,14 @@ static int text_rows(const emission *e, int index)
     return gal_galley_rows(e->galley, e->filled->cuts[index], e->filled->cuts[index + 1]);
 }
 
-/* The row after the last one of the page's longest column. */
+/* The row after the last one of the page's longest column; one without text has none. */
 static int lowest_foot(const emission *e)
 {
     int foot = 0;
 
     for (int i = 0; i < e->planned->room.column_count; i++)
-        foot = MAX(foot, column_row(e, i) + text_rows(e, i));
+        if (text_rows(e, i) > 0)
+            foot = MAX(foot, column_row(e, i) + text_rows(e, i));
     return foot;
 }
 

@@ -404,13 +404,33 @@ static bool add_at_top(gal_plan *plan, gal_planned_page *page, int index, int le
     return true;
 }
 
-/* The columns below the photo at the top begin where it ends, if that is below the head. */
+/* Lets the body begin `rows` higher, but only in the columns below the photo. */
+static void raise_body(gal_planned_page *page, const gal_figure *figure, int rows)
+{
+    gal_room *room = &page->room;
+
+    page->head.body_row -= rows;
+    room->rows += rows;
+    for (int i = 0; i < room->column_count; i++) {
+        const int column = page->first_column + i;
+
+        if (column < figure->first_column || column > figure->last_column)
+            room->head_rows[i] += rows;
+    }
+}
+
+/* The columns below the photo at the top begin where it ends: lower than the others, or higher
+   where the head stands beside it. */
 static void make_room_below(gal_planned_page *page)
 {
     const gal_figure *figure = top_photo(page);
+    const int rows = figure ? figure->rows + 1 - page->head.body_row : 0;
 
-    if (figure && figure->rows >= page->head.body_row)
-        take_room(page, figure, false, figure->rows + 1 - page->head.body_row);
+    if (rows > 0)
+        take_room(page, figure, false, rows);
+    else if (rows < 0 && !gal_head_takes_columns(&page->head, page->design,
+                                                 figure->first_column, figure->last_column))
+        raise_body(page, figure, -rows);
 }
 
 static void drop_top_photo(gal_plan *plan, gal_planned_page *page)
