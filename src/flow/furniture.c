@@ -293,25 +293,30 @@ static void place_side(gal_job *job, const gal_slot *slot, const side *s,
                        const gal_shaped *shaped, gal_extent extent, gal_length baseline,
                        gal_page *page)
 {
-    gal_style *style = gal_arena_copy(job->arena, s->style, 1, sizeof *style);
+    const gal_length width = width_of(shaped);
+    const gal_length slack = MAX(extent.width - width, 0);
+    const gal_length x = extent.x + (s->align == GAL_ALIGN_RIGHT    ? slack
+                                     : s->align == GAL_ALIGN_CENTER ? (slack + 1) / 2
+                                                                    : 0);
     gal_text *set = GAL_ARENA_NEW(job->arena, gal_text);
     gal_text_line *line = GAL_ARENA_NEW(job->arena, gal_text_line);
     gal_set_line *placed = GAL_ARENA_NEW(job->arena, gal_set_line);
 
-    style->align = s->align;
+    /* The measure is no wider than the text, which so has one place whatever its direction. */
     *line = (gal_text_line){ .last = shaped->cluster_count, .is_last = true };
     *set = (gal_text){ .shaped = shaped,
-                       .style = style,
+                       .style = s->style,
                        .lines = line,
                        .line_count = 1,
-                       .measure = extent.width,
+                       .measure = width,
                        .block = -1 };
-    *placed = gal_text_place(job, set, 0, (gal_line_place){ page, extent.x, baseline });
+    *placed = gal_text_place(job, set, 0, (gal_line_place){ page, x, baseline });
+    placed->measure = extent.width;
 
     const gal_box box = { .slot = gal_arena_string(job->arena, slot->name),
                           .style = gal_arena_string(job->arena, s->style->name),
-                          .rect = { placed->x, baseline - style->size, placed->width,
-                                    style->size },
+                          .rect = { placed->x, baseline - s->style->size, placed->width,
+                                    s->style->size },
                           .lines = placed,
                           .line_count = 1 };
 

@@ -147,14 +147,29 @@ static bool meet(gal_rect a, gal_rect b)
            a.y + SLACK < b.y + b.height && b.y + SLACK < a.y + a.height;
 }
 
+static bool is_within(gal_rect inner, gal_rect outer)
+{
+    return inner.x >= outer.x - SLACK && inner.y >= outer.y - SLACK &&
+           inner.x + inner.width <= outer.x + outer.width + SLACK &&
+           inner.y + inner.height <= outer.y + outer.height + SLACK;
+}
+
+/* The page, with the bleed for what may run into it. */
+static gal_rect paper_of(const gal_page *page, bool bleeds)
+{
+    const gal_length bleed = bleeds ? page->bleed : 0;
+
+    return (gal_rect){ -bleed, -bleed, page->width + 2 * bleed, page->height + 2 * bleed };
+}
+
 static void check_boxes(const char *name, int number, const gal_page *page)
 {
     for (guint i = 0; i < page->boxes->len; i++) {
         const gal_box *a = &g_array_index(page->boxes, gal_box, i);
 
-        if (!CHECK_CASE(name, a->rect.x >= 0 && a->rect.y >= 0 &&
-                                  a->rect.x + a->rect.width <= page->width &&
-                                  a->rect.y + a->rect.height <= page->height))
+        const gal_rect paper = paper_of(page, strcmp(a->slot, "photo") == 0);
+
+        if (!CHECK_CASE(name, is_within(a->rect, paper)))
             printf("  page %d: %s is outside the page\n", number, a->slot);
         for (guint k = 0; k < i; k++) {
             const gal_box *b = &g_array_index(page->boxes, gal_box, k);
@@ -184,13 +199,6 @@ static gal_rect origins_of(const gal_glyph_mark *mark)
                        0 };
 }
 
-static bool is_within(gal_rect inner, gal_rect outer)
-{
-    return inner.x >= outer.x - SLACK && inner.y >= outer.y - SLACK &&
-           inner.x + inner.width <= outer.x + outer.width + SLACK &&
-           inner.y + inner.height <= outer.y + outer.height + SLACK;
-}
-
 static bool is_in_a_box(const gal_page *page, gal_rect rect)
 {
     for (guint i = 0; i < page->boxes->len; i++)
@@ -202,8 +210,6 @@ static bool is_in_a_box(const gal_page *page, gal_rect rect)
 /* Ink of every kind is on the page, the article's in its boxes. */
 static void check_marks(const char *name, int number, const gal_page *page)
 {
-    const gal_rect whole = { 0, 0, page->width, page->height };
-
     for (guint i = 0; i < page->marks->len; i++) {
         const gal_mark *mark = &g_array_index(page->marks, gal_mark, i);
         gal_rect rect = { 0 };
@@ -213,7 +219,8 @@ static void check_marks(const char *name, int number, const gal_page *page)
         case GAL_MARK_IMAGE: rect = mark->image.box; break;
         case GAL_MARK_GLYPHS: rect = origins_of(&mark->glyphs); break;
         }
-        if (!CHECK_CASE(name, is_within(rect, whole)))
+        if (!CHECK_CASE(name,
+                        is_within(rect, paper_of(page, mark->kind == GAL_MARK_IMAGE))))
             printf("  page %d: a mark of kind %d is outside the page\n", number,
                    (int)mark->kind);
         if (mark->kind == GAL_MARK_GLYPHS && mark->element != GAL_NO_ELEMENT &&
@@ -416,10 +423,13 @@ static void find_files(const char *folder, const char *ending, GPtrArray *found)
 
 static int check_folder(const char *folder, const char *ending)
 {
-    static const char *const layouts[] = { "print-a4", "print-letter", "print-large",
-                                           "proof",
-                                           GAL_SOURCE_FOLDER
-                                           "/tests/golden/furniture.layout" };
+    static const char *const layouts[] = {
+        "print-a4",    "print-letter",
+        "print-large", "proof",
+        "tabloid",     "berliner",
+        "broadsheet",  "compact",
+        "magazine",    GAL_SOURCE_FOLDER "/tests/golden/furniture.layout"
+    };
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
 
     find_files(folder, ending, paths);
