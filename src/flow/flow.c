@@ -81,17 +81,19 @@ static bool is_nearly_empty(const attempt *a, const gal_design *design)
 enum { MOST_LESS_ROWS = 4 };
 
 /* The tightnesses to try for one step of @fit, each on top of the steps before. Without
-   photos there is none to make less high. */
-static int list_tries(const gal_fit_step *step, bool has_photos, gal_tightness from,
-                      gal_tightness *tries)
+   photos there is none to make less high. On a page of many lines a line less is nothing. */
+static int list_tries(const gal_fit_step *step, const gal_design *design, bool has_photos,
+                      gal_tightness from, gal_tightness *tries)
 {
+    enum { FEW_LINES = 80 };
+    const int unit = 1 + design->line_count / FEW_LINES;
     int count = 0;
 
     switch (step->kind) {
     case GAL_FIT_PHOTO_HEIGHT:
         for (int rows = 1; has_photos && rows <= MOST_LESS_ROWS; rows++) {
             tries[count] = from;
-            tries[count++].less_photo_rows = rows;
+            tries[count++].less_photo_rows = rows * unit;
         }
         break;
     case GAL_FIT_HEADLINE_STEP:
@@ -115,7 +117,7 @@ static bool tighten(gal_job *job, const gal_design *design, attempt *best)
 
     for (int i = 0; i < design->fit_count; i++) {
         gal_tightness tries[MOST_LESS_ROWS + 1];
-        const int count = list_tries(&design->fit[i], has_photos, reached, tries);
+        const int count = list_tries(&design->fit[i], design, has_photos, reached, tries);
 
         for (int k = 0; k < count; k++) {
             const bool is_same_galley = tries[k].body_size == best->tightness.body_size;

@@ -107,11 +107,14 @@ static int rows_below(const gal_design *design, const gal_figure *figure)
     return (depth + design->grid - 1) / design->grid;
 }
 
-/* `above`: how much of the height stands over the first baseline. */
-static int choose_rows(const gal_design *design, gal_length height, gal_length above,
-                       int most_rows, int less_rows)
+/* `above`: how much of the height stands over the first baseline; `least`: the height to which
+   the photo may be lowered. */
+static int choose_rows(const gal_design *design, gal_length height, gal_length least,
+                       gal_length above, int most_rows, int less_rows)
 {
-    const int wanted = (int)lround((double)(height - above) / design->grid) - less_rows;
+    const int full = (int)lround((double)(height - above) / design->grid);
+    const int lowest = (int)lround((double)(MIN(least, height) - above) / design->grid);
+    const int wanted = MAX(full - less_rows, lowest);
 
     return MAX(MIN(wanted, most_rows), LEAST_PHOTO_ROWS);
 }
@@ -156,8 +159,9 @@ static void size_picture(const gal_design *design, const gal_slot *slot,
     const gal_length full = figure->width + r.left + r.right;
     const gal_length wanted = clamp_height(slot, aspect, full - r.beyond_width);
 
-    figure->photo_rows = choose_rows(design, wanted, r.top - r.beyond_height,
-                                     most_rows - rows_below(design, figure), less_rows);
+    figure->photo_rows =
+        choose_rows(design, wanted, slot->height_least, r.top - r.beyond_height,
+                    most_rows - rows_below(design, figure), less_rows);
 
     const gal_length height = figure->photo_rows * design->grid + r.top;
 
