@@ -218,6 +218,7 @@ static void add_slot(setting *s, const gal_slot *slot, gal_text text, gal_length
     const gal_length most = 2 * s->design->height; /* what is higher is refused */
     const int lines = MIN(MAX(text.line_count, 1), most / leading + 1);
 
+    placed.pushed = placed.top - wanted_top(s, slot, leading);
     placed.first_baseline = placed.top + leading;
     placed.bottom = round_to_grid(s, placed.first_baseline + (lines - 1) * leading +
                                          (slot->rule_below > 0 ? s->grid.step * 3 / 4 : 0));
@@ -325,11 +326,27 @@ static bool is_of_head(const gal_slot *slot)
            slot->place == GAL_AT_TOP;
 }
 
+/* A body on a line of its own keeps its distance from slots that a photo has pushed down. */
+static gal_length pushed_by_photo(const setting *s, const gal_slot *body)
+{
+    const int first = body->first_column ? body->first_column : 1;
+    const int last = body->first_column ? body->last_column : s->design->column_count;
+    gal_length pushed = 0;
+
+    for (guint i = 0; i < s->head->slots->len && body->place == GAL_AT_LINE; i++) {
+        const gal_head_slot *slot = &g_array_index(s->head->slots, gal_head_slot, i);
+
+        if (takes_columns(slot->slot, s->design, first, last))
+            pushed = MAX(pushed, slot->pushed);
+    }
+    return pushed;
+}
+
 static void find_body_row(setting *s)
 {
     const gal_slot *body = gal_design_slot(s->design, "body");
     const gal_style *style = body->style;
-    const gal_length top = wanted_top(s, body, style->leading);
+    const gal_length top = wanted_top(s, body, style->leading) + pushed_by_photo(s, body);
 
     s->head->body_row = MAX(gal_grid_row_at(&s->grid, top + style->leading), 1);
 

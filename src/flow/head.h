@@ -12,6 +12,7 @@ typedef struct gal_head_slot {
     gal_text text;  /* line_count 0: furniture */
     gal_length top; /* of its block: where a rule above it would be */
     gal_length first_baseline, leading, bottom; /* bottom: on the grid */
+    gal_length pushed; /* down, by a photo at the top of the page */
 } gal_head_slot;
 
 typedef struct gal_head {

@@ -423,13 +423,19 @@ static void find_files(const char *folder, const char *ending, GPtrArray *found)
 
 static int check_folder(const char *folder, const char *ending)
 {
-    static const char *const layouts[] = {
-        "print-a4",    "print-letter",
-        "print-large", "proof",
-        "tabloid",     "berliner",
-        "broadsheet",  "compact",
-        "magazine",    GAL_SOURCE_FOLDER "/tests/golden/furniture.layout"
-    };
+    static const char *const layouts[] = { "print-a4",
+                                           "print-letter",
+                                           "print-large",
+                                           "proof",
+                                           "tabloid",
+                                           "berliner",
+                                           "broadsheet",
+                                           "compact",
+                                           "magazine",
+                                           GAL_SOURCE_FOLDER
+                                           "/tests/golden/furniture.layout",
+                                           GAL_SOURCE_FOLDER
+                                           "/tests/golden/photo-top.layout" };
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
 
     find_files(folder, ending, paths);
