@@ -85,7 +85,8 @@ gal_pages *gal_render(gal_renderer *renderer, const gal_article *article,
                       gal_error *error);
 void gal_pages_free(gal_pages *pages); /* NULL is allowed */
 
-/* How many pages there are: at least 1. */
+/* How many pages there are: at least 1. The PDF of a layout that imposes has other pages, the
+   sides of its sheets. */
 int gal_pages_count(const gal_pages *pages);
 
 typedef enum gal_output {
