@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From gumbo's tree of pointers to a flat one. */
+#include "read/html_tree.h"
+
+#include <string.h>
+
+static void *allocate(void *arena, size_t size)
+{
+    return gal_arena_alloc(arena, 1, size);
+}
+
+/* All goes with the arena; gumbo's own way to free a tree is recursive. */
+static void release(void *arena, void *memory)
+{
+    (void)arena;
+    (void)memory;
+}
+
+typedef struct place {
+    const GumboVector *children;
+    unsigned next;
+    int node;
+} place;
+
+static bool is_text(const GumboNode *node)
+{
+    return node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
+           node->type == GUMBO_NODE_CDATA;
+}
+
+static void add_text(GArray *nodes, const GumboNode *node, int parent)
+{
+    const gal_html_node added = { GAL_HTML_TEXT,       parent,
+                                  (int)nodes->len + 1, (int)node->v.text.start_pos.line,
+                                  node->v.text.text,   NULL };
+
+    g_array_append_val(nodes, added);
+}
+
+/* Names that gumbo does not know; AMP's pages have pictures of their own name. */
+static GumboTag find_tag(const GumboElement *element)
+{
+    static const struct {
+        const char *name;
+        GumboTag tag;
+    } names[] = {
+        { "picture", GAL_HTML_PICTURE },
+        { "amp-img", GUMBO_TAG_IMG },
+    };
+    GumboStringPiece name = element->original_tag;
+
+    if (element->tag != GUMBO_TAG_UNKNOWN || name.length == 0)
+        return element->tag;
+    gumbo_tag_from_original_text(&name);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if (name.length == strlen(names[i].name) &&
+            g_ascii_strncasecmp(name.data, names[i].name, name.length) == 0)
+            return names[i].tag;
+    return GUMBO_TAG_UNKNOWN;
+}
+
+static void enter_element(GArray *nodes, GArray *places, const GumboNode *node, int parent)
+{
+    const gal_html_node added = {
+        find_tag(&node->v.element),          parent, 0,
+        (int)node->v.element.start_pos.line, NULL,   &node->v.element.attributes
+    };
+    const place inside = { &node->v.element.children, 0, (int)nodes->len };
+
+    g_array_append_val(nodes, added);
+    g_array_append_val(places, inside);
+}
+
+static void flatten(GArray *nodes, const GumboNode *root)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(place));
+
+    enter_element(nodes, places, root, -1);
+    while (places->len > 0) {
+        place *top = &g_array_index(places, place, places->len - 1);
+
+        if (top->next == top->children->length) {
+            g_array_index(nodes, gal_html_node, top->node).end = (int)nodes->len;
+            g_array_set_size(places, places->len - 1);
+            continue;
+        }
+
+        const GumboNode *child = top->children->data[top->next++];
+        const int parent = top->node;
+
+        if (is_text(child))
+            add_text(nodes, child, parent);
+        else if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE)
+            enter_element(nodes, places, child, parent);
+    }
+    g_array_unref(places);
+}
+
+gal_html_tree *gal_html_tree_new(const char *text, gsize length, gal_findings *findings)
+{
+    gal_html_tree *tree = g_new0(gal_html_tree, 1);
+    GArray *nodes = g_array_new(FALSE, FALSE, sizeof(gal_html_node));
+    GumboOptions options = kGumboDefaultOptions;
+
+    (void)findings;
+    tree->arena = gal_arena_new();
+    tree->data = g_ptr_array_new();
+    options.allocator = allocate;
+    options.deallocator = release;
+    options.userdata = tree->arena;
+    options.max_errors = 0;
+
+    const char *kept = gal_arena_text(tree->arena, text, length);
+
+    flatten(nodes, gumbo_parse_with_options(&options, kept, length)->root);
+    tree->count = (int)nodes->len;
+    tree->nodes = (gal_html_node *)(void *)g_array_free(nodes, FALSE);
+    return tree;
+}
+
+void gal_html_tree_free(gal_html_tree *tree)
+{
+    if (!tree)
+        return;
+    for (guint i = 0; i < tree->data->len; i++)
+        g_string_free(g_ptr_array_index(tree->data, i), TRUE);
+    g_ptr_array_unref(tree->data);
+    g_free(tree->nodes);
+    gal_arena_free(tree->arena);
+    g_free(tree);
+}
+
+const char *gal_html_attribute(const gal_html_tree *tree, int node, const char *name)
+{
+    const GumboVector *attributes = tree->nodes[node].attributes;
+
+    for (unsigned i = 0; attributes && i < attributes->length; i++) {
+        const GumboAttribute *attribute = attributes->data[i];
+
+        if (strcmp(attribute->name, name) == 0)
+            return attribute->value;
+    }
+    return NULL;
+}
+
+bool gal_html_attribute_has(const gal_html_tree *tree, int node, const char *name,
+                            const char *word)
+{
+    const char *at = gal_html_attribute(tree, node, name);
+    const size_t length = strlen(word);
+
+    while (at && *at) {
+        const size_t size = strcspn(at, " \t\r\n\f");
+
+        if (size == length && g_ascii_strncasecmp(at, word, size) == 0)
+            return true;
+        at += size;
+        at += strspn(at, " \t\r\n\f");
+    }
+    return false;
+}
+
+static void append_space(GString *words)
+{
+    if (words->len > 0 && words->str[words->len - 1] != ' ')
+        g_string_append_c(words, ' ');
+}
+
+static void append_text(GString *words, const char *text)
+{
+    while (*text) {
+        const size_t space = strspn(text, " \t\r\n\f"),
+                     size = strcspn(text + space, " \t\r\n\f");
+
+        if (space > 0)
+            append_space(words);
+        g_string_append_len(words, text + space, (gssize)size);
+        text += space + size;
+    }
+}
+
+void gal_html_append_words(const gal_html_tree *tree, int node, GString *words)
+{
+    const gsize start = words->len;
+    int block_end = -1;
+
+    for (int i = node; i < tree->nodes[node].end; i++) {
+        const gal_html_node *at = &tree->nodes[i];
+
+        if (i == block_end)
+            append_space(words);
+        if (at->text) {
+            append_text(words, at->text);
+        } else if (i > node && gal_html_is_silent(at->tag)) {
+            i = at->end - 1;
+        } else if (gal_html_is_block(at->tag) || at->tag == GUMBO_TAG_BR) {
+            append_space(words);
+            block_end = at->end;
+        }
+    }
+    while (words->len > start && words->str[words->len - 1] == ' ')
+        g_string_truncate(words, words->len - 1);
+    if (words->len > start && words->str[start] == ' ')
+        g_string_erase(words, (gssize)start, 1);
+}
+
+bool gal_html_is_block(GumboTag tag)
+{
+    switch (tag) {
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_DIR:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_HGROUP:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_HTML:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_SUMMARY:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_TBODY:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TFOOT:
+    case GUMBO_TAG_TH:
+    case GUMBO_TAG_THEAD:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_UL: return true;
+    default: return false;
+    }
+}
+
+bool gal_html_is_silent(GumboTag tag)
+{
+    switch (tag) {
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_EMBED:
+    case GUMBO_TAG_FRAMESET:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_LINK:
+    case GUMBO_TAG_META:
+    case GUMBO_TAG_NOFRAMES:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_RP:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_VIDEO: return true;
+    default: return false;
+    }
+}
+
+int gal_html_find(const gal_html_tree *tree, int top, GumboTag tag)
+{
+    for (int i = top + 1; i < tree->nodes[top].end; i++)
+        if (tree->nodes[i].tag == tag)
+            return i;
+    return -1;
+}
+
+int gal_html_ancestor(const gal_html_tree *tree, int node, GumboTag tag, int top)
+{
+    for (; node >= top; node = tree->nodes[node].parent)
+        if (tree->nodes[node].tag == tag)
+            return node;
+    return -1;
+}
