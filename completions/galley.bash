@@ -14,7 +14,7 @@ _galley_files() # ENDING...
 _galley_value()
 {
     case $1 in
-    --from) COMPREPLY=($(compgen -W 'text json' -- "$word")) ;;
+    --from) COMPREPLY=($(compgen -W 'text html json ninjs nitf newsml markdown' -- "$word")) ;;
     --to) COMPREPLY=($(compgen -W 'pdf png svg json' -- "$word")) ;;
     --layout)
         COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" layouts 2>/dev/null | cut -f 1)" \
@@ -33,7 +33,7 @@ _galley_value()
         COMPREPLY=($(compgen -S = -W 'publication url published updated rights language
             kicker headline standfirst dateline byline section' -- "$word"))
         ;;
-    --dpi | --page) COMPREPLY=() ;;
+    --dpi | --page | --item) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
@@ -44,10 +44,10 @@ _galley_options()
 
     case $1 in
     render)
-        options+=' --output --from --to --layout --photo --image-root --set --dpi --page
+        options+=' --output --from --item --to --layout --photo --image-root --set --dpi --page
             --font-dir --report --strict --grid'
         ;;
-    extract) options+=' --output --from --photo --set' ;;
+    extract) options+=' --output --from --item --photo --set' ;;
     fonts) options+=' --font-dir' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$word"))
@@ -75,7 +75,7 @@ _galley()
     -*) _galley_options "$command" ;;
     *)
         case $command in
-        render | extract) _galley_files json txt text ;;
+        render | extract) _galley_files json jsonl txt text md markdown xml html htm ;;
         layouts) _galley_value --layout ;;
         esac
         ;;

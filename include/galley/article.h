@@ -15,13 +15,19 @@ extern "C" {
 typedef struct gal_article gal_article;
 
 typedef enum gal_format {
-    GAL_FORMAT_DETECT, /* by content */
-    GAL_FORMAT_TEXT,   /* plain text, or a web page as scraped */
-    GAL_FORMAT_JSON,   /* article JSON: docs/article-json.md */
-    GAL_FORMATS        /* how many there are; no format */
+    GAL_FORMAT_DETECT,   /* by content */
+    GAL_FORMAT_TEXT,     /* plain text, or a web page as scraped */
+    GAL_FORMAT_HTML,     /* a web page, or a piece of one */
+    GAL_FORMAT_JSON,     /* article JSON: docs/article-json.md */
+    GAL_FORMAT_NINJS,    /* IPTC ninjs 1 to 3, and Superdesk's */
+    GAL_FORMAT_NITF,     /* IPTC NITF 3 */
+    GAL_FORMAT_NEWSML,   /* IPTC NewsML-G2, and NewsML 1 */
+    GAL_FORMAT_MARKDOWN, /* with or without front matter */
+    GAL_FORMATS          /* how many there are; no format */
 } gal_format;
 
-/* The format that `name` ("text", "json") names; GAL_FORMATS for any other word. */
+/* The format that `name` ("text", "html", "json", "ninjs", "nitf", "newsml", "markdown")
+   names; GAL_FORMATS for any other word. What each takes from where: docs/readers.md. */
 gal_format gal_format_from_name(const char *name);
 
 /*
@@ -35,6 +41,41 @@ gal_format gal_format_from_name(const char *name);
 gal_article *gal_article_read(const char *bytes, size_t length, gal_format format,
                               const char *source, gal_error *error);
 void gal_article_free(gal_article *article); /* NULL is allowed */
+
+/*
+ * The same for an input that may hold several articles (JSON lines, an array, a news
+ * message): `item` is the number of the one to read, from 1. With 0 there must be one alone,
+ * as for gal_article_read.
+ */
+gal_article *gal_article_read_item(const char *bytes, size_t length, gal_format format,
+                                   int item, const char *source, gal_error *error);
+
+/*
+ * What was repaired, left out or not understood while reading, one `CODE: WHERE: TEXT` each
+ * and lent by the article; the pages made of it tell the same among their findings.
+ */
+int gal_article_finding_count(const gal_article *article);
+const char *gal_article_finding(const gal_article *article, int index);
+
+typedef struct gal_items gal_items;
+
+/*
+ * The articles that an input holds, in their order: one at least for an input that can be
+ * read. NULL with `error` as above. The caller frees them.
+ */
+gal_items *gal_items_read(const char *bytes, size_t length, gal_format format,
+                          const char *source, gal_error *error);
+void gal_items_free(gal_items *items); /* NULL is allowed */
+int gal_items_count(const gal_items *items);
+
+/* What the item of an index, from 0, is ("text", "picture"), and what stands above it; lent
+   by the items, and NULL where the input does not say. */
+const char *gal_items_kind(const gal_items *items, int index);
+const char *gal_items_headline(const gal_items *items, int index);
+
+/* {"items": [{"item": 1, "kind": "…", "headline": "…"}]} with a final line feed; the caller
+   frees it with gal_free. */
+char *gal_items_to_json(const gal_items *items);
 
 /*
  * Sets a field: publication, url, published, updated, rights, language, kicker, headline,

@@ -103,6 +103,21 @@ void gal_article_drop(gal_article *article, const char *text, const char *reason
     g_array_append_val(article->dropped, dropped);
 }
 
+int gal_article_finding_count(const gal_article *article)
+{
+    return (int)article->findings->items->len;
+}
+
+const char *gal_article_finding(const gal_article *article, int index)
+{
+    const gal_finding *finding =
+        &g_array_index(article->findings->items, gal_finding, index);
+
+    return gal_arena_format(article->arena, "%s: %s%s%s", finding->code,
+                            finding->where ? finding->where : "",
+                            finding->where ? ": " : "", finding->text);
+}
+
 const char *gal_block_kind_name(gal_block_kind kind)
 {
     static const char *const names[GAL_BLOCK_KINDS] = {

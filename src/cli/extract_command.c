@@ -19,7 +19,10 @@ static const char help[] =
     "Nothing is drawn. The result is what galley render reads.\n"
     "\n"
     "  -o, --output OUT     where the result goes (default: standard output)\n"
-    "      --from FORMAT    text or json; without it the content decides\n"
+    "      --from FORMAT    text, html, json, ninjs, nitf, newsml or markdown;\n"
+    "                       without it the content decides\n"
+    "      --item N         the article of that number in a file that holds several;\n"
+    "                       without it such a file gives their list, as JSON\n"
     "      --photo FILE     the file of the next photo that has none; may repeat\n"
     "      --set KEY=VALUE  sets a field: headline, kicker, standfirst, byline,\n"
     "                       dateline, section, publication, url, published, updated,\n"
@@ -29,6 +32,8 @@ static const char help[] =
     "Examples:\n"
     "  galley extract scraped.txt -o story.json\n"
     "  galley extract scraped.txt --set kicker=Port | galley render - -o story.pdf\n";
+
+enum { MOST_WARNINGS = 100 }; /* that are printed */
 
 typedef struct extract_job {
     gal_input_options input_options;
@@ -47,6 +52,21 @@ static bool save(const char *path, const char *text)
     return is_saved;
 }
 
+static void tell_findings(const char *input, const gal_article *article)
+{
+    const int count = gal_article_finding_count(article);
+
+    for (int i = 0; i < MIN(count, MOST_WARNINGS); i++)
+        gal_warn(gal_input_label(input), gal_article_finding(article, i));
+    if (count > MOST_WARNINGS) {
+        char *note = g_strdup_printf("%s: note: %d warnings in all, the first %d are shown",
+                                     gal_input_label(input), count, MOST_WARNINGS);
+
+        gal_tell(note);
+        g_free(note);
+    }
+}
+
 static gal_exit extract(const gal_command *command, const extract_job *job)
 {
     const char *input = gal_option_input(command, job->words);
@@ -56,16 +76,20 @@ static gal_exit extract(const gal_command *command, const extract_job *job)
     if (!input || !gal_output_check(output, input))
         return GAL_EXIT_INPUT;
 
-    gal_article *article = gal_input_read(input, &job->input_options, &status);
+    gal_items *items = NULL;
+    gal_article *article = gal_input_read(input, &job->input_options, &items, &status);
 
-    if (!article)
+    if (!article && !items)
         return status;
 
-    char *text = gal_article_to_json(article);
+    char *text = article ? gal_article_to_json(article) : gal_items_to_json(items);
 
+    if (article)
+        tell_findings(input, article);
     status = save(output, text) ? GAL_EXIT_DONE : GAL_EXIT_SYSTEM;
     gal_free(text);
     gal_article_free(article);
+    gal_items_free(items);
     return status;
 }
 

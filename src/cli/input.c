@@ -10,15 +10,18 @@
 #include <unistd.h>
 
 #include "cli/message.h"
+#include "cli/options.h"
 
 enum {
     CHUNK = 64 * 1024,
-    MOST_BYTES = 64 * 1024 * 1024 /* the library refuses more, so no more is read */
+    MOST_BYTES = 64 * 1024 * 1024, /* the library refuses more, so no more is read */
+    MOST_ITEMS = 100               /* that are told of */
 };
 
 void gal_input_options_clear(gal_input_options *options)
 {
     g_free(options->from);
+    g_free(options->item);
     g_strfreev(options->settings);
     g_strfreev(options->photos);
 }
@@ -133,37 +136,99 @@ static bool complete_article(gal_article *article, const gal_input_options *opti
     return true;
 }
 
-static gal_article *read_article(const char *path, gal_format format, gal_exit *status)
+/* The articles of the input if there are several of them; else NULL. */
+static gal_items *read_items(const GByteArray *bytes, gal_format format, const char *label)
+{
+    gal_error error = { 0 };
+    gal_items *items =
+        gal_items_read((const char *)bytes->data, bytes->len, format, label, &error);
+
+    gal_error_clear(&error);
+    if (items && gal_items_count(items) > 1)
+        return items;
+    gal_items_free(items);
+    return NULL;
+}
+
+static gal_exit tell_items(const char *label, const gal_items *items)
+{
+    const int count = gal_items_count(items);
+
+    gal_refuse_at(GAL_EXIT_INPUT, label,
+                  "there are %d articles in it, expected --item N for one of them", count);
+    for (int i = 0; i < MIN(count, MOST_ITEMS); i++) {
+        const char *kind = gal_items_kind(items, i);
+        const char *headline = gal_items_headline(items, i);
+        char *line =
+            g_strdup_printf("%s: note: item %d: %s%s%s", label, i + 1, kind ? kind : "text",
+                            headline ? ": " : "", headline ? headline : "");
+
+        gal_tell(line);
+        g_free(line);
+    }
+    return GAL_EXIT_INPUT;
+}
+
+/* The only article could not be read: perhaps because there are several. */
+static gal_exit refuse_article(const GByteArray *bytes, gal_format format,
+                               const char *label, gal_items **items, gal_error *error)
+{
+    gal_items *found = read_items(bytes, format, label);
+    gal_exit status = GAL_EXIT_INPUT;
+
+    if (!found)
+        return gal_refuse_error(error);
+    gal_error_clear(error);
+    if (items)
+        *items = found;
+    else
+        status = tell_items(label, found);
+    if (!items)
+        gal_items_free(found);
+    return items ? GAL_EXIT_DONE : status;
+}
+
+static gal_article *read_article(const char *path, gal_format format, int item,
+                                 gal_items **items, gal_exit *status)
 {
     GByteArray *bytes = read_input(path, status);
 
     if (!bytes)
         return NULL;
 
+    const char *label = gal_input_label(path);
     gal_error error = { 0 };
-    gal_article *article = gal_article_read((const char *)bytes->data, bytes->len, format,
-                                            gal_input_label(path), &error);
+    gal_article *article = gal_article_read_item((const char *)bytes->data, bytes->len,
+                                                 format, item, label, &error);
 
-    g_byte_array_unref(bytes);
-    if (!article)
+    if (!article && item == 0)
+        *status = refuse_article(bytes, format, label, items, &error);
+    else if (!article)
         *status = gal_refuse_error(&error);
+    g_byte_array_unref(bytes);
     return article;
 }
 
 gal_article *gal_input_read(const char *path, const gal_input_options *options,
-                            gal_exit *status)
+                            gal_items **items, gal_exit *status)
 {
     const gal_format format =
         options->from ? gal_format_from_name(options->from) : GAL_FORMAT_DETECT;
+    int item;
 
     if (format == GAL_FORMATS) {
-        *status =
-            gal_refuse(GAL_EXIT_INPUT, "--from: \"%s\" is no format, expected text or json",
-                       options->from);
+        *status = gal_refuse(GAL_EXIT_INPUT,
+                             "--from: \"%s\" is no format, expected text, html, json, "
+                             "ninjs, nitf, newsml or markdown",
+                             options->from);
+        return NULL;
+    }
+    if (!gal_option_number("item", options->item, 1, G_MAXINT, 0, &item)) {
+        *status = GAL_EXIT_INPUT;
         return NULL;
     }
 
-    gal_article *article = read_article(path, format, status);
+    gal_article *article = read_article(path, format, item, items, status);
 
     if (article && !complete_article(article, options, status)) {
         gal_article_free(article);

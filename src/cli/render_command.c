@@ -18,7 +18,8 @@ static const char help[] =
     "Usage: galley render INPUT [OPTION]...\n"
     "\n"
     "Sets the article in INPUT into pages. INPUT is a file, or - for standard input:\n"
-    "article JSON, or text as it was scraped from a web page or typed.\n"
+    "article JSON, a web page, Markdown, what news agencies send (ninjs, NITF,\n"
+    "NewsML), or text as it was scraped or typed.\n"
     "\n"
     "Result:\n"
     "  -o, --output OUT     where the result goes; - is standard output. Without it\n"
@@ -35,7 +36,9 @@ static const char help[] =
     "      --strict         warnings are failures: exit status 1 and no result\n"
     "\n"
     "Article:\n"
-    "      --from FORMAT    text or json; without it the content decides\n"
+    "      --from FORMAT    text, html, json, ninjs, nitf, newsml or markdown;\n"
+    "                       without it the content decides\n"
+    "      --item N         the article of that number in a file that holds several\n"
     "      --photo FILE     the file of the next photo that has none; may repeat\n"
     "      --image-root DIR photos that the article names are looked for here and\n"
     "                       nowhere else (default: INPUT's own folder)\n"
@@ -239,7 +242,7 @@ static gal_pages *set_pages(const render_job *job, gal_renderer *renderer,
 {
     gal_progress_step("reading");
 
-    gal_article *article = gal_input_read(job->input, &job->input_options, status);
+    gal_article *article = gal_input_read(job->input, &job->input_options, NULL, status);
 
     if (!article)
         return NULL;

@@ -43,6 +43,7 @@ typedef struct people {
     person list[MOST_PEOPLE];
     int count;
     bool is_introduced, has_evidence;
+    bool is_joined; /* "and" stands in front of the part, and names a person */
     gal_byline_trust trust;
 } people;
 
@@ -204,7 +205,8 @@ static void append_role(person *to, const char *role)
 /* A part behind a person that says what he is; a word alone is his town or paper. */
 static bool is_role_part(const people *found, const char *text)
 {
-    return found->count > 0 && (has_role_word(text) || !strchr(text, ' ')) &&
+    return found->count > 0 &&
+           (has_role_word(text) || (!found->is_joined && !strchr(text, ' '))) &&
            !is_wide_name(text);
 }
 
@@ -236,11 +238,12 @@ static bool take_part(people *found, GString *text, GString *email)
 }
 
 /* Where the next part begins; `*end` is where this one ends. */
-static const char *find_separator(const char *text, const char **end)
+static const char *find_separator(const char *text, const char **end, bool *is_joined)
 {
     static const char *const separators[] = { ", and ", " and ", " und ", " et ",
                                               " y ",    " & ",   ", ",    "; ",
                                               " / ",    " | ",   "·",     "、" };
+    enum { JOINING = 6 }; /* the first ones */
     const char *next = NULL;
 
     *end = text + strlen(text);
@@ -250,6 +253,7 @@ static const char *find_separator(const char *text, const char **end)
         if (at && at < *end) {
             *end = at;
             next = at + strlen(separators[i]);
+            *is_joined = i < JOINING;
         }
     }
     return next;
@@ -261,7 +265,8 @@ static bool take_parts(people *found, const char *text)
     bool is_byline = true;
 
     while (text && is_byline) {
-        const char *end, *next = find_separator(text, &end);
+        bool joins_next = false;
+        const char *end, *next = find_separator(text, &end, &joins_next);
 
         g_string_truncate(part, 0);
         g_string_truncate(email, 0);
@@ -269,6 +274,7 @@ static bool take_parts(people *found, const char *text)
         cut_address(part, email);
         trim(part);
         is_byline = take_part(found, part, email);
+        found->is_joined = joins_next;
         text = next;
     }
     g_string_free(part, TRUE);

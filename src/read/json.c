@@ -8,12 +8,9 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "read/decode.h"
 #include "read/fields.h"
+#include "read/json_items.h"
 #include "read/read.h"
-
-/* A value takes a hundred times the memory of the two bytes that it can be written in. */
-enum { MOST_VALUES = 2000000, DEEPEST_NESTING = 64 };
 
 static void read_dropped(gal_json_reader *reader, json_t *item, void *data)
 {
@@ -179,100 +176,21 @@ static void read_root(gal_json_reader *reader, json_t *root)
     gal_json_each(reader, root, "dropped", read_dropped, article->dropped);
 }
 
-/* What a look at the brackets alone can tell before memory is spent on values. */
-typedef struct outline {
-    int values, depth, line;
-    size_t line_start;
-    bool in_string;
-} outline;
-
-static bool step(outline *seen, const GString *text, gsize *at)
+static const char *find_headline(json_t *root)
 {
-    const char byte = text->str[*at];
-
-    if (byte == '\n') {
-        seen->line++;
-        seen->line_start = *at + 1;
-    }
-    if (seen->in_string && byte == '\\')
-        (*at)++;
-    else if (byte == '"')
-        seen->in_string = !seen->in_string;
-    if (seen->in_string)
-        return true;
-    seen->values += byte == ',' || byte == '[' || byte == '{';
-    seen->depth += (byte == '[' || byte == '{') - (byte == ']' || byte == '}');
-    return seen->values <= MOST_VALUES && seen->depth <= DEEPEST_NESTING;
+    return gal_json_string(root, "headline");
 }
 
-static bool check_outline(const GString *text, const char *source, gal_error *error)
+static const char *find_kind(json_t *root)
 {
-    outline seen = { 0, 0, 1, 0, false };
-
-    for (gsize at = 0; at < text->len; at++) {
-        if (step(&seen, text, &at))
-            continue;
-
-        const gal_place place = { source, seen.line, (int)(at - seen.line_start) + 1 };
-
-        if (seen.depth > DEEPEST_NESTING)
-            return gal_fail_at(error, GAL_ERROR_INPUT, place,
-                               "the nesting is too deep, expected at most %d levels",
-                               DEEPEST_NESTING);
-        return gal_fail_at(error, GAL_ERROR_INPUT, place,
-                           "there are too many values, expected at most %d", MOST_VALUES);
-    }
-    return true;
+    (void)root;
+    return "text";
 }
 
-/* The words of the parser may quote the input: what cannot be shown is taken out. */
-static void fail_syntax(const json_error_t *what, const char *source, gal_error *error)
+gal_article *gal_read_json_item(const char *bytes, size_t length,
+                                const gal_request *request, gal_error *error)
 {
-    char *text = g_utf8_make_valid(what->text, -1);
+    static const gal_json_format format = { read_root, find_headline, find_kind, NULL };
 
-    for (char *at = text; *at; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7F)
-            *at = ' ';
-    gal_fail_at(error, GAL_ERROR_INPUT,
-                (gal_place){ source, MAX(what->line, 0), MAX(what->column, 0) },
-                "this is not valid JSON: %s", text);
-    g_free(text);
-}
-
-static gal_article *read_text(const GString *text, gal_article *article, const char *source,
-                              gal_error *error)
-{
-    json_error_t syntax;
-
-    if (!check_outline(text, source, error))
-        return NULL;
-
-    json_t *root =
-        json_loadb(text->str, text->len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &syntax);
-
-    if (!root) {
-        fail_syntax(&syntax, source, error);
-        return NULL;
-    }
-
-    gal_json_reader reader = { article, source, error, g_string_new(NULL) };
-
-    read_root(&reader, root);
-    g_string_free(reader.path, TRUE);
-    json_decref(root);
-    return error->fault_count == 0 && gal_check_printable(article, source, error) ? article
-                                                                                  : NULL;
-}
-
-gal_article *gal_read_json(const char *bytes, size_t length, const char *source,
-                           gal_error *error)
-{
-    gal_article *article = gal_article_new();
-    GString *text = gal_decode_marked(bytes, length, article->findings);
-    gal_article *read = read_text(text, article, source, error);
-
-    g_string_free(text, TRUE);
-    if (!read)
-        gal_article_free(article);
-    return read;
+    return gal_json_read_item(&format, bytes, length, request, error);
 }

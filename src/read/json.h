@@ -19,6 +19,7 @@ typedef struct gal_json_reader {
     const char *source;
     gal_error *error;
     GString *path; /* such as "body[3].text" */
+    int line;      /* of the value in a file of several; 0: alone */
 } gal_json_reader;
 
 /* Go down the path; the value is what gal_json_leave needs to come back up. */

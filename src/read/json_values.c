@@ -38,8 +38,9 @@ void gal_json_fault(gal_json_reader *reader, const char *format, ...)
 
     const bool is_root = reader->path->len == 0;
 
-    gal_fail_at(reader->error, GAL_ERROR_INPUT, (gal_place){ reader->source, 0, 0 },
-                "%s%s%s", reader->path->str, is_root ? "" : ": ", what);
+    gal_fail_at(reader->error, GAL_ERROR_INPUT,
+                (gal_place){ reader->source, reader->line, 0 }, "%s%s%s", reader->path->str,
+                is_root ? "" : ": ", what);
     g_free(what);
 }
 

@@ -4,34 +4,25 @@
 
 #include <string.h>
 
+#include "read/detect.h"
 #include "read/fields.h"
 
 enum { LEAST_CONTROLS = 8, BYTES_PER_CONTROL = 50 };
 
-/* The format that is no format of its own has no reader. */
+/* A format has a reader of one article, or one that can choose among several. The format
+   that is no format of its own has neither. */
 static const struct {
     const char *name;
     gal_read_function *read;
+    gal_read_item_function *read_item;
 } formats[GAL_FORMATS] = {
-    [GAL_FORMAT_TEXT] = { "text", gal_read_text },
-    [GAL_FORMAT_JSON] = { "json", gal_read_json },
-};
-
-/* How files begin that people give by mistake. */
-static const struct {
-    const char *signature, *what;
-} strangers[] = {
-    { "%PDF-", "a PDF file" },
-    { "\x89PNG", "a PNG picture" },
-    { "\xFF\xD8\xFF", "a JPEG picture" },
-    { "GIF8", "a GIF picture" },
-    { "PK\x03\x04", "a ZIP archive or office document" },
-    { "\xD0\xCF\x11\xE0", "an office document" },
-    { "{\\rtf", "an RTF document" },
-    { "\x1F\x8B", "a gzip archive" },
-    { "<!doctype", "an HTML page" },
-    { "<html", "an HTML page" },
-    { "<?xml", "an XML document" },
+    [GAL_FORMAT_TEXT] = { "text", gal_read_text, NULL },
+    [GAL_FORMAT_HTML] = { "html", NULL, NULL },
+    [GAL_FORMAT_JSON] = { "json", NULL, gal_read_json_item },
+    [GAL_FORMAT_NINJS] = { "ninjs", NULL, gal_read_ninjs_item },
+    [GAL_FORMAT_NITF] = { "nitf", gal_read_nitf, NULL },
+    [GAL_FORMAT_NEWSML] = { "newsml", NULL, gal_read_newsml_item },
+    [GAL_FORMAT_MARKDOWN] = { "markdown", gal_read_markdown, NULL },
 };
 
 gal_format gal_format_from_name(const char *name)
@@ -46,7 +37,7 @@ static bool begins_with(const char *bytes, size_t length, const char *signature)
 {
     const size_t needed = strlen(signature);
 
-    return length >= needed && g_ascii_strncasecmp(bytes, signature, needed) == 0;
+    return length >= needed && memcmp(bytes, signature, needed) == 0;
 }
 
 static bool has_utf16_mark(const char *bytes, size_t length)
@@ -54,14 +45,14 @@ static bool has_utf16_mark(const char *bytes, size_t length)
     return begins_with(bytes, length, "\xFF\xFE") || begins_with(bytes, length, "\xFE\xFF");
 }
 
-/* Past a byte order mark and white space. */
-static size_t find_start(const char *bytes, size_t length)
+/* Whether there is nothing but a byte order mark and white space. */
+static bool is_blank(const char *bytes, size_t length)
 {
     size_t start = begins_with(bytes, length, "\xEF\xBB\xBF") ? 3 : 0;
 
     while (start < length && g_ascii_isspace(bytes[start]))
         start++;
-    return start;
+    return start == length;
 }
 
 /* UTF-16 has zero bytes everywhere; those that are wrong there are found after decoding. */
@@ -81,57 +72,102 @@ static bool is_binary(const char *bytes, size_t length)
 static bool refuse(const char *source, gal_error *error, const char *what)
 {
     return gal_fail_at(error, GAL_ERROR_INPUT, (gal_place){ source, 0, 0 },
-                       "this is %s, expected an article as text or as article JSON", what);
+                       "this is %s, expected an article", what);
 }
 
-static const char *name_stranger(const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(strangers); i++)
-        if (begins_with(bytes, length, strangers[i].signature))
-            return strangers[i].what;
-    return NULL;
-}
-
-static bool check_bytes(const char *bytes, size_t length, gal_format format,
+/* Sets the format where it is to be found. */
+static bool check_bytes(const char *bytes, size_t length, gal_format *format,
                         const char *source, gal_error *error)
 {
-    const size_t start = length > 0 ? find_start(bytes, length) : 0;
+    const char *stranger;
 
     if (length > GAL_MOST_INPUT_BYTES)
         return gal_fail_at(error, GAL_ERROR_INPUT, (gal_place){ source, 0, 0 },
                            "the input has %zu bytes, expected at most %d (64 MiB)", length,
                            GAL_MOST_INPUT_BYTES);
-    if (start == length)
+    if (length == 0 || is_blank(bytes, length))
         return gal_fail_at(error, GAL_ERROR_INPUT, (gal_place){ source, 0, 0 },
                            "the input is empty, expected an article");
-
-    const char *stranger = name_stranger(bytes + start, length - start);
-
-    if (stranger && format == GAL_FORMAT_DETECT)
+    if (*format == GAL_FORMAT_DETECT)
+        *format = gal_format_detect(bytes, length, &stranger);
+    if (*format == GAL_FORMATS)
         return refuse(source, error, stranger);
+    if (!formats[*format].read && !formats[*format].read_item)
+        return refuse(source, error, "a format without a reader");
     return !is_binary(bytes, length) || refuse(source, error, "binary data");
 }
 
-static gal_format detect_format(const char *bytes, size_t length)
+gal_article *gal_article_read_item(const char *bytes, size_t length, gal_format format,
+                                   int item, const char *source, gal_error *error)
 {
-    size_t start = find_start(bytes, length);
+    const gal_request request = { source ? source : "input", item, NULL };
+    int index;
 
-    /* In UTF-16 the brace is one of two bytes and white space is rare in front of it. */
-    if (has_utf16_mark(bytes, length))
-        start = length > 3 && bytes[2] == '\0' ? 3 : 2;
-    return start < length && bytes[start] == '{' ? GAL_FORMAT_JSON : GAL_FORMAT_TEXT;
+    if (!check_bytes(bytes, length, &format, request.source, error))
+        return NULL;
+    if (formats[format].read_item)
+        return formats[format].read_item(bytes, length, &request, error);
+    if (!gal_request_choose(&request, 1, &index, error))
+        return NULL;
+    return formats[format].read(bytes, length, request.source, error);
 }
 
 gal_article *gal_article_read(const char *bytes, size_t length, gal_format format,
                               const char *source, gal_error *error)
 {
-    if (!source)
-        source = "input";
-    if (!check_bytes(bytes, length, format, source, error))
-        return NULL;
-    if (format == GAL_FORMAT_DETECT)
-        format = detect_format(bytes, length);
-    return formats[format].read(bytes, length, source, error);
+    return gal_article_read_item(bytes, length, format, 0, source, error);
+}
+
+static void clear_item(gpointer data)
+{
+    gal_item *item = data;
+
+    g_free(item->kind);
+    g_free(item->headline);
+}
+
+gal_items *gal_items_read(const char *bytes, size_t length, gal_format format,
+                          const char *source, gal_error *error)
+{
+    gal_items *items = g_new(gal_items, 1);
+    const gal_request request = { source ? source : "input", 0, items };
+    const int faults = error->fault_count;
+
+    items->list = g_array_new(FALSE, TRUE, sizeof(gal_item));
+    g_array_set_clear_func(items->list, clear_item);
+    if (check_bytes(bytes, length, &format, request.source, error)) {
+        if (formats[format].read_item)
+            formats[format].read_item(bytes, length, &request, error);
+        else
+            gal_items_add(items, "text", NULL);
+    }
+    if (error->fault_count == faults)
+        return items;
+    gal_items_free(items);
+    return NULL;
+}
+
+void gal_items_free(gal_items *items)
+{
+    if (!items)
+        return;
+    g_array_unref(items->list);
+    g_free(items);
+}
+
+int gal_items_count(const gal_items *items)
+{
+    return (int)items->list->len;
+}
+
+const char *gal_items_kind(const gal_items *items, int index)
+{
+    return g_array_index(items->list, gal_item, index).kind;
+}
+
+const char *gal_items_headline(const gal_items *items, int index)
+{
+    return g_array_index(items->list, gal_item, index).headline;
 }
 
 void gal_free(void *memory)

@@ -123,9 +123,8 @@ void gal_section_read(gal_article *article, const char *text)
 /* The dash that ends a dateline: where it begins and where the text goes on. */
 static const char *find_dash(const char *text, const char **rest)
 {
-    static const char *const dashes[] = {
-        " -- ", " --- ", " — ", " – ", " - ", " = ", "—"
-    };
+    static const char *const dashes[] = { " -- ", " --- ", " — ", " – ", " - ",
+                                          " = ",  ".- ",   ".— ", ".– ", "—" };
     const char *found = NULL;
 
     for (gsize i = 0; i < G_N_ELEMENTS(dashes); i++) {

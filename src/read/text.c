@@ -38,9 +38,8 @@ static bool read_page(gal_article *article, const GString *text, const char *sou
 static bool check_decoded(const GString *text, const char *source, gal_error *error)
 {
     return !memchr(text->str, '\0', text->len) ||
-           gal_fail_at(
-               error, GAL_ERROR_INPUT, (gal_place){ source, 0, 0 },
-               "this is binary data, expected an article as text or as article JSON");
+           gal_fail_at(error, GAL_ERROR_INPUT, (gal_place){ source, 0, 0 },
+                       "this is binary data, expected an article");
 }
 
 gal_article *gal_read_text(const char *bytes, size_t length, const char *source,

@@ -312,24 +312,17 @@ static const struct {
     { "", 0, "case: error: the input is empty, expected an article\n" },
     { " \n\t\r\n", 5, "case: error: the input is empty, expected an article\n" },
     { "\xEF\xBB\xBF", 3, "case: error: the input is empty, expected an article\n" },
-    { "a\0b", 3,
-      "case: error: this is binary data, expected an article as text or as article "
-      "JSON\n" },
+    { "a\0b", 3, "case: error: this is binary data, expected an article\n" },
     { "\1\2\3\4\5\6\7\1\2\3\4\5", 12,
-      "case: error: this is binary data, expected an article as text or as article "
-      "JSON\n" },
-    { "%PDF-1.7\n", 9,
-      "case: error: this is a PDF file, expected an article as text or as article JSON\n" },
-    { "<!DOCTYPE html><p>", 18,
-      "case: error: this is an HTML page, expected an article as text or as article "
-      "JSON\n" },
+      "case: error: this is binary data, expected an article\n" },
+    { "%PDF-1.7\n", 9, "case: error: this is a PDF file, expected an article\n" },
+    { "<?xml version='1.0'?><rss/>", 27,
+      "case: error: this is an XML document of another kind, expected an article\n" },
     { "Advertisement\n", 14,
       "case: error: there is nothing to print, expected a headline or a body\n" },
     { "\xC2\xA0\n\xC2\xA0", 5,
       "case: error: there is nothing to print, expected a headline or a body\n" },
-    { "\xFF\xFE\0\0a\0", 6,
-      "case: error: this is binary data, expected an article as text or as article "
-      "JSON\n" },
+    { "\xFF\xFE\0\0a\0", 6, "case: error: this is binary data, expected an article\n" },
 };
 
 static void check_refusals(void)

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the parts of the NewsML reader share. */
+#ifndef GAL_READ_NEWSML_H
+#define GAL_READ_NEWSML_H
+
+#include <stdbool.h>
+
+#include "article/article.h"
+#include "read/xml.h"
+
+/* What an item of NewsML-G2 is by its class: "text", "picture", "composite"; "" for none.
+   In the article's arena. */
+const char *gal_newsml_class(gal_article *article, const xmlNode *item);
+
+/* Fills the article from an item of NewsML-G2; `news` may have pictures for it. */
+void gal_newsml_read_item(gal_article *article, const xmlNode *item);
+
+/* Adds the photo of a picture item. */
+void gal_newsml_add_photo(gal_article *article, const xmlNode *item);
+
+/* What stands above an item; NULL if nothing does. */
+const char *gal_newsml_headline(gal_article *article, const xmlNode *item);
+
+/* Fills the article from a component of NewsML 1.x. */
+void gal_newsml_read_component(gal_article *article, const xmlNode *item);
+
+#endif

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One item of NewsML-G2: its metadata to fields, its content to blocks or a photo. */
+#include <string.h>
+
+#include "read/agency.h"
+#include "read/fields.h"
+#include "read/html_blocks.h"
+#include "read/newsml.h"
+#include "read/nitf.h"
+#include "read/photo_text.h"
+#include "read/plain.h"
+#include "read/renditions.h"
+#include "read/xml_blocks.h"
+
+enum { LONGEST_DROPPED = 400, LEAST_LINES = 5 };
+
+/* "icls:text" and "ninat:text" mean the same: the code behind the colon counts. */
+static const char *code_of(const char *qcode)
+{
+    const char *colon = qcode ? strrchr(qcode, ':') : NULL;
+
+    return colon ? colon + 1 : qcode ? qcode : "";
+}
+
+const char *gal_newsml_class(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *class = gal_xml_path(item, "itemMeta/itemClass");
+    const char *qcode = gal_xml_attribute(article, class, "qcode");
+    const char *uri = gal_xml_attribute(article, class, "uri");
+    const char *slash = uri ? strrchr(uri, '/') : NULL;
+
+    return !qcode && slash ? slash + 1 : code_of(qcode);
+}
+
+/* The text of an element, or of its name, or its literal. */
+static const char *name_of(gal_article *article, const xmlNode *node)
+{
+    const char *name = gal_xml_text(article, gal_xml_child(node, "name"));
+
+    if (!name)
+        name = gal_xml_attribute(article, node, "literal");
+    return name ? name : gal_xml_text(article, node);
+}
+
+static bool has_role(gal_article *article, const xmlNode *node, const char *part)
+{
+    const char *role = gal_xml_attribute(article, node, "role");
+    char *lower = g_ascii_strdown(role ? role : "", -1);
+    const bool has = strstr(lower, part) != NULL;
+
+    g_free(lower);
+    return has;
+}
+
+/* The main headline: one without a role, or whose role says so; else the first. */
+static const xmlNode *main_headline(gal_article *article, const xmlNode *content)
+{
+    const xmlNode *first = gal_xml_child(content, "headline");
+
+    for (const xmlNode *at = first; at; at = gal_xml_next(at, "headline"))
+        if (!gal_xml_attribute(article, at, "role") || has_role(article, at, "main") ||
+            has_role(article, at, "headline"))
+            return at;
+    return first;
+}
+
+static void read_other_headline(gal_article *article, const xmlNode *headline)
+{
+    const char *text = gal_xml_text(article, headline);
+
+    if (!text)
+        return;
+    if (!article->kicker && has_role(article, headline, "kicker"))
+        article->kicker = text;
+    else if (!article->standfirst &&
+             (has_role(article, headline, "sub") || has_role(article, headline, "deck")))
+        article->standfirst = text;
+    else
+        gal_article_drop(article, text, "further headline", gal_xml_line(headline));
+}
+
+const char *gal_newsml_headline(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *content = gal_xml_child(item, "contentMeta");
+    const char *text = gal_xml_text(article, main_headline(article, content));
+
+    if (!text)
+        text = gal_xml_text(article, gal_xml_find(item, "HeadLine"));
+    if (!text)
+        text = gal_xml_text(article, gal_xml_path(item, "itemMeta/title"));
+    if (!text)
+        text = gal_xml_text(article, gal_xml_child(content, "slugline"));
+    return text;
+}
+
+static void read_headlines(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *content = gal_xml_child(item, "contentMeta");
+    const xmlNode *chosen = main_headline(article, content);
+
+    article->headline = gal_newsml_headline(article, item);
+    for (const xmlNode *at = gal_xml_child(content, "headline"); at;
+         at = gal_xml_next(at, "headline"))
+        if (at != chosen)
+            read_other_headline(article, at);
+}
+
+/* Descriptions of a text are its standfirst; captions go with pictures. */
+static void read_descriptions(gal_article *article, const xmlNode *content)
+{
+    for (const xmlNode *at = gal_xml_child(content, "description"); at;
+         at = gal_xml_next(at, "description")) {
+        const char *text = gal_xml_text(article, at);
+
+        if (!text)
+            continue;
+        if (!article->standfirst && !has_role(article, at, "caption"))
+            article->standfirst = text;
+        else
+            gal_article_drop(article, text, "further description", gal_xml_line(at));
+    }
+}
+
+static void read_bylines(gal_article *article, const xmlNode *content)
+{
+    for (const xmlNode *at = gal_xml_child(content, "by"); at;
+         at = gal_xml_next(at, "by")) {
+        const char *text = gal_xml_text(article, at);
+
+        if (text)
+            gal_agency_add_byline(article, text);
+    }
+    for (const xmlNode *at = gal_xml_child(content, "creator");
+         at && article->bylines->len == 0; at = gal_xml_next(at, "creator")) {
+        /* A creator with a name is a person; one with a code alone is mostly the agency. */
+        const char *name = gal_xml_text(article, gal_xml_child(at, "name"));
+
+        if (name)
+            gal_agency_add_byline(article, name);
+    }
+}
+
+static const char *date_at(gal_article *article, const xmlNode *item, const char *path)
+{
+    return gal_agency_date(article, gal_xml_text(article, gal_xml_path(item, path)), path);
+}
+
+static void read_dates(gal_article *article, const xmlNode *item)
+{
+    static const char *const published[] = { "itemMeta/firstCreated",
+                                             "contentMeta/contentCreated",
+                                             "itemMeta/versionCreated" };
+    const char *embargo = gal_xml_text(article, gal_xml_path(item, "itemMeta/embargoed"));
+    const char *version = date_at(article, item, "itemMeta/versionCreated");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(published) && !article->published; i++)
+        article->published = date_at(article, item, published[i]);
+    if (g_strcmp0(version, article->published) != 0)
+        article->updated = version;
+    if (embargo)
+        gal_findings_add(article->findings, "embargo", "itemMeta/embargoed",
+                         "the article is embargoed until %s", embargo);
+}
+
+static void read_status(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *status = gal_xml_path(item, "itemMeta/pubStatus");
+    const char *code = code_of(gal_xml_attribute(article, status, "qcode"));
+
+    if (strcmp(code, "canceled") == 0 || strcmp(code, "withheld") == 0)
+        gal_findings_add(article->findings, "not-for-print", "itemMeta/pubStatus",
+                         "the agency has marked the article as %s", code);
+}
+
+static void read_rights(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *rights = gal_xml_child(item, "rightsInfo");
+    const char *holder = name_of(article, gal_xml_child(rights, "copyrightHolder"));
+    const char *terms = gal_xml_text(article, gal_xml_child(rights, "usageTerms"));
+
+    article->rights = gal_xml_text(article, gal_xml_child(rights, "copyrightNotice"));
+    if (!article->rights && holder)
+        article->rights = gal_arena_format(article->arena, "© %s", holder);
+    if (terms)
+        gal_article_drop(article, terms, "usage terms", gal_xml_line(rights));
+}
+
+static void read_language(gal_article *article, const xmlNode *item)
+{
+    const char *tag =
+        gal_xml_attribute(article, gal_xml_path(item, "contentMeta/language"), "tag");
+
+    if (!tag)
+        tag = gal_xml_attribute(article, item, "lang");
+    if (tag && gal_language_is_valid(tag))
+        article->language = tag;
+}
+
+/* Notes for the desk, wherever they stand. */
+static void drop_notes(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *meta = gal_xml_child(item, "itemMeta");
+
+    for (const xmlNode *at = gal_xml_child(meta, "edNote"); at;
+         at = gal_xml_next(at, "edNote")) {
+        const char *text = gal_xml_text(article, at);
+
+        if (text)
+            gal_article_drop(article, text, "editor's note", gal_xml_line(at));
+    }
+}
+
+static void drop_content(gal_article *article, const xmlNode *node, const char *name)
+{
+    const char *text = gal_xml_text(article, node);
+
+    gal_findings_add(article->findings, "content-not-read", "contentSet",
+                     "content in %s is not read", name);
+    if (text && strlen(text) > LONGEST_DROPPED)
+        text = gal_arena_format(
+            article->arena, "%.*s…",
+            (int)(g_utf8_find_prev_char(text, text + LONGEST_DROPPED) - text), text);
+    if (text)
+        gal_article_drop(article, text, "content of another kind", gal_xml_line(node));
+}
+
+static bool is_xhtml(const xmlNode *root)
+{
+    return gal_xml_is(root, "html") || gal_xml_is(root, "body") ||
+           gal_xml_is(root, "div") || gal_xml_is(root, "p") ||
+           gal_xml_is(root, "section") || gal_xml_is(root, "article");
+}
+
+/* Some wires put a whole story, in lines broken at a width, into one paragraph. */
+static bool is_plain(const xmlNode *body, GString *text)
+{
+    const xmlNode *only = gal_xml_child(body, "p");
+    int lines = 0;
+
+    if (!only || gal_xml_next(only, "p"))
+        return false;
+    for (const xmlNode *at = only->children; at; at = at->next) {
+        if (at->type == XML_ELEMENT_NODE)
+            return false;
+        gal_xml_append_text(at, text);
+    }
+    for (const char *at = text->str; (at = strchr(at, '\n')); at++)
+        lines++;
+    return lines >= LEAST_LINES;
+}
+
+static void read_html(gal_article *article, const xmlNode *body)
+{
+    GString *text = g_string_new(NULL);
+
+    if (is_plain(body, text))
+        gal_plain_add(article, text->str);
+    else if (body)
+        gal_xml_add_blocks(article, body);
+    g_string_free(text, TRUE);
+}
+
+static void read_inline_xml(gal_article *article, const xmlNode *content)
+{
+    const xmlNode *root = content->children;
+
+    while (root && root->type != XML_ELEMENT_NODE)
+        root = root->next;
+    if (!root)
+        return;
+    if (gal_xml_is(root, "nitf"))
+        gal_nitf_read_tree(article, root);
+    else if (gal_xml_is(root, "html"))
+        read_html(article, gal_xml_child(root, "body"));
+    else if (is_xhtml(root))
+        gal_xml_add_blocks(article, content);
+    else
+        drop_content(article, content, (const char *)root->name);
+}
+
+/* Text that is no XML: HTML by its type or its looks, else plain. */
+static void read_inline_data(gal_article *article, const xmlNode *content)
+{
+    const char *type = gal_xml_attribute(article, content, "contenttype");
+    GString *text = g_string_new(NULL);
+
+    for (const xmlNode *at = content->children; at; at = at->next)
+        gal_xml_append_text(at, text);
+    if (type && strstr(type, "html"))
+        gal_html_add_blocks(article, article->body, text->str, text->len);
+    else if (!type || g_str_has_prefix(type, "text/"))
+        gal_plain_add(article, text->str);
+    else
+        drop_content(article, content, type);
+    g_string_free(text, TRUE);
+}
+
+/* The rich content wins; a plain twin is the same story once more. */
+static void read_content(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *set_of = gal_xml_child(item, "contentSet");
+
+    for (const xmlNode *at = gal_xml_child(set_of, "inlineXML");
+         at && article->body->len == 0; at = gal_xml_next(at, "inlineXML"))
+        read_inline_xml(article, at);
+    for (const xmlNode *at = gal_xml_child(set_of, "inlineData"); at;
+         at = gal_xml_next(at, "inlineData")) {
+        if (article->body->len == 0)
+            read_inline_data(article, at);
+        else if (gal_xml_text(article, at))
+            gal_article_drop(article, gal_xml_text(article, at), "another form of the body",
+                             gal_xml_line(at));
+    }
+}
+
+/* What a package only refers to is told of as related. */
+static void read_references(gal_article *article, const xmlNode *node)
+{
+    for (const xmlNode *at = node ? node->children : NULL; at; at = at->next) {
+        if (gal_xml_is(at, "group"))
+            read_references(article, at);
+        if (!gal_xml_is(at, "itemRef"))
+            continue;
+
+        const char *title = gal_xml_text(article, gal_xml_child(at, "headline"));
+        const gal_related related = {
+            title ? title : gal_xml_text(article, gal_xml_child(at, "title")),
+            gal_xml_attribute(article, at, "href")
+        };
+
+        if (related.title || related.url)
+            g_array_append_val(article->related, related);
+    }
+}
+
+static int number_of(gal_article *article, const xmlNode *node, const char *name)
+{
+    const char *text = gal_xml_attribute(article, node, name);
+
+    return text ? (int)CLAMP(g_ascii_strtoll(text, NULL, 10), 0, G_MAXINT) : 0;
+}
+
+static const char *best_rendition(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *set_of = gal_xml_child(item, "contentSet");
+    gal_rendition best = { 0 };
+
+    for (const xmlNode *at = gal_xml_child(set_of, "remoteContent"); at;
+         at = gal_xml_next(at, "remoteContent")) {
+        const char *href = gal_xml_attribute(article, at, "href");
+        const gal_rendition next = {
+            .href = href ? href : gal_xml_attribute(article, at, "residref"),
+            .name = code_of(gal_xml_attribute(article, at, "rendition")),
+            .type = gal_xml_attribute(article, at, "contenttype"),
+            .width = number_of(article, at, "width"),
+            .height = number_of(article, at, "height"),
+        };
+
+        gal_rendition_prefer(&best, &next);
+    }
+    return best.href;
+}
+
+static const char *caption_of(gal_article *article, const xmlNode *content)
+{
+    const xmlNode *first = gal_xml_child(content, "description");
+
+    for (const xmlNode *at = first; at; at = gal_xml_next(at, "description"))
+        if (has_role(article, at, "caption"))
+            return gal_xml_text(article, at);
+    return gal_xml_text(article, first);
+}
+
+void gal_newsml_add_photo(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *content = gal_xml_child(item, "contentMeta");
+    const char *source = best_rendition(article, item);
+    gal_photo *photo = gal_article_add_photo(article);
+
+    photo->source = source;
+    photo->credit =
+        gal_photo_credit(article, gal_xml_text(article, gal_xml_child(content, "by")),
+                         gal_xml_text(article, gal_xml_child(content, "creditline")));
+    gal_photo_set_caption(article, photo, caption_of(article, content));
+    if (!photo->caption)
+        photo->caption = gal_newsml_headline(article, item);
+}
+
+void gal_newsml_read_item(gal_article *article, const xmlNode *item)
+{
+    const xmlNode *content = gal_xml_child(item, "contentMeta");
+    const char *class = gal_newsml_class(article, item);
+    const bool is_picture = strcmp(class, "picture") == 0 || strcmp(class, "graphic") == 0;
+
+    read_headlines(article, item);
+    read_dates(article, item);
+    read_status(article, item);
+    read_rights(article, item);
+    read_language(article, item);
+    article->dateline = gal_xml_text(article, gal_xml_child(content, "dateline"));
+    if (is_picture) {
+        gal_newsml_add_photo(article, item);
+    } else {
+        read_descriptions(article, content);
+        read_bylines(article, content);
+        read_content(article, item);
+    }
+    read_references(article, gal_xml_child(item, "groupSet"));
+    drop_notes(article, item);
+    gal_agency_finish(article, name_of(article, gal_xml_child(content, "located")));
+}
