@@ -51,8 +51,17 @@ static const char *attribute_text(builder *to, const MD_ATTRIBUTE *attribute)
     return text;
 }
 
+/* A mark whose end is missing ends with its block. */
+static void close_marks(builder *to)
+{
+    for (int kind = 0; kind < GAL_TEXT_MARK_KINDS; kind++)
+        while (to->blocks.text.open[kind] > 0)
+            gal_blocks_close_mark(&to->blocks, (gal_text_mark_kind)kind);
+}
+
 static void end_item(builder *to)
 {
+    close_marks(to);
     const gal_rich_text item = gal_blocks_take(&to->blocks);
 
     if (to->list && item.text)
@@ -69,6 +78,7 @@ static void begin_heading(builder *to, const MD_BLOCK_H_DETAIL *heading)
 
 static void end_heading(builder *to)
 {
+    close_marks(to);
     if (!to->is_title) {
         gal_blocks_end(&to->blocks);
         return;
@@ -156,6 +166,7 @@ static void end_html(builder *to)
 static void end_cell(builder *to)
 {
     to->cells++;
+    close_marks(to);
     if (!to->row) { /* a table in a list is text of its item */
         gal_html_text_break(&to->blocks.text);
         return;
@@ -171,6 +182,7 @@ static void end_block(builder *to, MD_BLOCKTYPE type)
     switch (type) {
     case MD_BLOCK_H: end_heading(to); break;
     case MD_BLOCK_P:
+        close_marks(to);
         if (to->list)
             gal_html_text_break(&to->blocks.text);
         else
@@ -311,20 +323,38 @@ static void append_entity(builder *to, const char *text, size_t length)
     g_string_free(resolved, TRUE);
 }
 
+/* Tags of HTML amid a text that mark it up; others are no text and say nothing in print. */
+static void apply_tag(builder *to, const char *tag, size_t length)
+{
+    static const struct {
+        const char *name;
+        gal_text_mark_kind mark;
+    } tags[] = { { "b", GAL_TEXT_STRONG },     { "strong", GAL_TEXT_STRONG },
+                 { "i", GAL_TEXT_EMPHASIS },   { "em", GAL_TEXT_EMPHASIS },
+                 { "code", GAL_TEXT_CODE },    { "sup", GAL_TEXT_SUPERSCRIPT },
+                 { "sub", GAL_TEXT_SUBSCRIPT } };
+    const bool closes = length > 1 && tag[1] == '/';
+    char *name = g_ascii_strdown(tag + 1 + closes, (gssize)(length - 1 - closes));
+
+    name[strspn(name, "abcdefghijklmnopqrstuvwxyz")] = '\0';
+    if (strcmp(name, "br") == 0)
+        gal_html_text_break(&to->blocks.text);
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
+        if (strcmp(name, tags[i].name) == 0) {
+            if (closes)
+                gal_blocks_close_mark(&to->blocks, tags[i].mark);
+            else
+                gal_blocks_open_mark(&to->blocks, tags[i].mark, NULL);
+        }
+    g_free(name);
+}
+
 static void append_html(builder *to, const char *text, size_t length)
 {
-    if (to->html) {
+    if (to->html)
         g_string_append_len(to->html, text, (gssize)length);
-    } else if (length >= 3 && g_ascii_strncasecmp(text, "<br", 3) == 0) {
-        gal_html_text_break(&to->blocks.text);
-    } else if (length > 0 && !g_str_has_prefix(text, "</")) {
-        char *tag = g_strndup(text, length);
-        bool had_controls = false;
-
-        gal_article_drop(to->article, gal_clean_field(to->article, tag, &had_controls),
-                         "raw HTML", to->line);
-        g_free(tag);
-    }
+    else if (length > 1 && *text == '<' && to->images == 0)
+        apply_tag(to, text, length);
 }
 
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)

@@ -52,14 +52,21 @@ static bool has_role(gal_article *article, const xmlNode *node, const char *part
     return has;
 }
 
+static bool is_main(gal_article *article, const xmlNode *headline)
+{
+    const char *code = code_of(gal_xml_attribute(article, headline, "role"));
+
+    return !*code || g_ascii_strcasecmp(code, "main") == 0 ||
+           g_ascii_strcasecmp(code, "headline") == 0;
+}
+
 /* The main headline: one without a role, or whose role says so; else the first. */
 static const xmlNode *main_headline(gal_article *article, const xmlNode *content)
 {
     const xmlNode *first = gal_xml_child(content, "headline");
 
     for (const xmlNode *at = first; at; at = gal_xml_next(at, "headline"))
-        if (!gal_xml_attribute(article, at, "role") || has_role(article, at, "main") ||
-            has_role(article, at, "headline"))
+        if (is_main(article, at))
             return at;
     return first;
 }

@@ -2,6 +2,7 @@
 /* The texts of a ninjs item in both forms, and its body. */
 #include <string.h>
 
+#include "read/clean.h"
 #include "read/fields.h"
 #include "read/html_blocks.h"
 #include "read/ninjs.h"
@@ -24,12 +25,18 @@ json_t *gal_ninjs_field(json_t *item, const char *name)
     return NULL;
 }
 
+/* On one line. */
 static const char *clean(gal_article *article, const char *text)
 {
-    bool had_controls = false;
-    const char *copy = text ? gal_clean_field(article, text, &had_controls) : NULL;
+    GString *line = g_string_new(NULL);
 
-    return copy ? g_strstrip((char *)copy) : NULL;
+    if (text)
+        gal_clean_line(text, strlen(text), line);
+
+    const char *copy = gal_article_string(article, line->str);
+
+    g_string_free(line, TRUE);
+    return copy;
 }
 
 const char *gal_ninjs_text(gal_article *article, json_t *item, const char *name)

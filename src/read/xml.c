@@ -18,16 +18,16 @@ enum {
 /* Messages quote the input: what cannot be shown is taken out. */
 static bool fail_syntax(const xmlError *what, const char *source, gal_error *error)
 {
-    char *text = g_utf8_make_valid(what && what->message ? what->message : "unknown", -1);
+    char *text =
+        g_utf8_make_valid(what->message ? what->message : "it has no root element", -1);
 
     g_strchomp(text);
     for (char *at = text; *at; at++)
         if ((unsigned char)*at < 0x20 || *at == 0x7F)
             *at = ' ';
-    gal_fail_at(
-        error, GAL_ERROR_INPUT,
-        (gal_place){ source, what ? MAX(what->line, 0) : 0, what ? MAX(what->int2, 0) : 0 },
-        "this is not well-formed XML: %s", text);
+    gal_fail_at(error, GAL_ERROR_INPUT,
+                (gal_place){ source, MAX(what->line, 0), MAX(what->int2, 0) },
+                "this is not well-formed XML: %s", text);
     g_free(text);
     return false;
 }
@@ -46,6 +46,18 @@ static bool check_size(const char *text, size_t length, const char *source,
                        MOST_ELEMENTS);
 }
 
+/* The first error is the cause of the others. Prefixes that are not declared are none: they
+   do no harm here. */
+static void keep_first(void *data, xmlError *error)
+{
+    const xmlParserCtxt *parser = data;
+    xmlError *first = parser->_private;
+
+    if (first->code == XML_ERR_OK && error->level >= XML_ERR_ERROR &&
+        error->domain != XML_FROM_NAMESPACE)
+        xmlCopyError(error, first);
+}
+
 static xmlDoc *parse(const GString *text, const char *source, gal_error *error)
 {
     static gsize is_ready;
@@ -56,15 +68,21 @@ static xmlDoc *parse(const GString *text, const char *source, gal_error *error)
     }
 
     xmlParserCtxt *parser = xmlNewParserCtxt();
+    xmlError first = { 0 };
+
+    parser->_private = &first;
+    parser->sax->serror = keep_first;
+
     xmlDoc *document =
         xmlCtxtReadMemory(parser, text->str, (int)text->len, NULL, "UTF-8", OPTIONS);
     const bool is_read = document && parser->wellFormed && xmlDocGetRootElement(document);
 
     if (!is_read) {
-        fail_syntax(xmlCtxtGetLastError(parser), source, error);
+        fail_syntax(&first, source, error);
         xmlFreeDoc(document);
     }
     xmlFreeParserCtxt(parser);
+    xmlResetError(&first);
     return is_read ? document : NULL;
 }
 

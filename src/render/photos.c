@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "render/photo_names.h"
+
 static void free_picture(gpointer picture)
 {
     gal_picture_free(picture);
@@ -65,6 +67,18 @@ static GBytes *open_below(const char *root, const char *source)
     return bytes;
 }
 
+/* The first of the names under which the photo may be there. */
+static GBytes *open_named(const char *root, const char *source)
+{
+    GPtrArray *names = gal_photo_names(source);
+    GBytes *bytes = NULL;
+
+    for (guint i = 0; i < names->len && !bytes; i++)
+        bytes = open_below(root, g_ptr_array_index(names, i));
+    g_ptr_array_unref(names);
+    return bytes;
+}
+
 static GBytes *decode_data_url(const char *url)
 {
     const char *comma = strchr(url, ',');
@@ -98,7 +112,7 @@ static GBytes *find_bytes(const gal_photo *photo, const char *image_root)
         return NULL;
     if (g_str_has_prefix(photo->source, "data:"))
         return decode_data_url(photo->source);
-    return image_root ? open_below(image_root, photo->source) : NULL;
+    return image_root ? open_named(image_root, photo->source) : NULL;
 }
 
 static gal_picture *open_photo(const gal_photo *photo, const char *name, const char *where,
