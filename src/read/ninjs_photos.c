@@ -157,22 +157,36 @@ void gal_ninjs_add_photo(gal_article *article, json_t *item)
         photo->caption = find_title(article, item);
 }
 
-typedef struct search {
-    const gal_article *article;
+/* The article's photos by their sources, so that each association is one look. */
+typedef struct photo_index {
+    gal_article *article;
+    GHashTable *by_source; /* to the number of the photo, from 1 */
+    guint seen;            /* photos that are in it */
     gal_photo *found;
-} search;
+} photo_index;
+
+static void bring_up_to_date(photo_index *index)
+{
+    for (; index->seen < index->article->photos->len; index->seen++) {
+        const char *source =
+            g_array_index(index->article->photos, gal_photo, index->seen).source;
+
+        if (source && !g_hash_table_contains(index->by_source, source))
+            g_hash_table_insert(index->by_source, (gpointer)source,
+                                GUINT_TO_POINTER(index->seen + 1));
+    }
+}
 
 static void match(const gal_rendition *next, json_t *object, void *data)
 {
-    search *made = data;
+    photo_index *index = data;
+    const guint number =
+        next->href ? GPOINTER_TO_UINT(g_hash_table_lookup(index->by_source, next->href))
+                   : 0;
 
     (void)object;
-    for (guint i = 0; next->href && i < made->article->photos->len && !made->found; i++) {
-        gal_photo *photo = &g_array_index(made->article->photos, gal_photo, i);
-
-        if (g_strcmp0(photo->source, next->href) == 0)
-            made->found = photo;
-    }
+    if (number > 0 && !index->found)
+        index->found = &g_array_index(index->article->photos, gal_photo, number - 1);
 }
 
 static void add_related(gal_article *article, json_t *item)
@@ -187,11 +201,11 @@ static void add_related(gal_article *article, json_t *item)
 }
 
 /* A picture that the body shows already only lends its words. */
-static void read_association(gal_article *article, json_t *item)
+static void read_association(photo_index *index, json_t *item)
 {
+    gal_article *article = index->article;
     const char *type = json_string_value(gal_ninjs_field(item, "type"));
     choice made = { 0 };
-    search known = { article, NULL };
 
     if (!json_is_object(item))
         return;
@@ -199,10 +213,12 @@ static void read_association(gal_article *article, json_t *item)
         add_related(article, item);
         return;
     }
+    bring_up_to_date(index);
+    index->found = NULL;
     each_rendition(article, item, choose, &made);
-    each_rendition(article, item, match, &known);
-    if (known.found)
-        fill_photo(article, known.found, item);
+    each_rendition(article, item, match, index);
+    if (index->found)
+        fill_photo(article, index->found, item);
     else if (made.best.href || gal_ninjs_is_picture(item))
         gal_ninjs_add_photo(article, item);
     else
@@ -213,18 +229,20 @@ void gal_ninjs_read_associations(gal_article *article, json_t *item)
 {
     json_t *associations = gal_ninjs_field(item, "associations"), *value;
     json_t *first = gal_ninjs_field(associations, "featuremedia");
+    photo_index index = { article, g_hash_table_new(g_str_hash, g_str_equal), 0, NULL };
     const char *key;
-    size_t index;
+    size_t at;
 
     if (first)
-        read_association(article, first);
-    json_array_foreach(associations, index, value)
+        read_association(&index, first);
+    json_array_foreach(associations, at, value)
     {
-        read_association(article, value);
+        read_association(&index, value);
     }
     json_object_foreach(associations, key, value)
     {
         if (value != first)
-            read_association(article, value);
+            read_association(&index, value);
     }
+    g_hash_table_destroy(index.by_source);
 }

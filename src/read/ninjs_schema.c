@@ -197,7 +197,7 @@ static const field item_fields[] = {
     { "subject", LIST, concept },
     { "subjects", LIST, concept },
     { "event", LIST, concept },
-    { "events", LIST, concept },
+    { "events", ANY }, /* published examples give one that is in no list */
     { "object", LIST, concept },
     { "objects", LIST, concept },
     { "infosource", LIST, concept },

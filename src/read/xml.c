@@ -74,7 +74,7 @@ static xmlDoc *parse(const GString *text, const char *source, gal_error *error)
     parser->sax->serror = keep_first;
 
     xmlDoc *document =
-        xmlCtxtReadMemory(parser, text->str, (int)text->len, NULL, "UTF-8", OPTIONS);
+        xmlCtxtReadMemory(parser, text->str, (int)text->len, NULL, NULL, OPTIONS);
     const bool is_read = document && parser->wellFormed && xmlDocGetRootElement(document);
 
     if (!is_read) {

@@ -320,6 +320,8 @@ static const struct {
       "{\"x\":1},", "{}]}" },
     { "ninjs pictures", GAL_FORMAT_NINJS, "{\"uri\":\"u\",\"associations\":[",
       "{\"type\":\"picture\",\"renditions\":{\"a\":{\"href\":\"b\"}}},", "{}]}" },
+    { "ninjs pictures without files", GAL_FORMAT_NINJS, "{\"uri\":\"u\",\"associations\":[",
+      "{\"type\":\"picture\"},", "{}]}" },
     { "ninjs plain", GAL_FORMAT_NINJS, "{\"uri\":\"u\",\"body_text\":\"", "Aaaa bbbb. ",
       "\"}" },
     { "ninjs lines", GAL_FORMAT_NINJS, "{\"uri\":\"u\",\"body_text\":\"", "a\\n  b\\n\\n",
