@@ -36,6 +36,25 @@ static void add_container(walk *to, const xmlNode *node)
     gal_blocks_begin(&to->blocks, kind);
 }
 
+/* "<div …></div><script …>": what was meant for a browser and came as text. */
+static bool is_code(const char *text)
+{
+    static const char *const tags[] = { "<div", "<script", "<iframe", "<blockquote" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(tags); i++)
+        if (g_ascii_strncasecmp(text, tags[i], strlen(tags[i])) == 0)
+            return text[strlen(text) - 1] == '>';
+    return false;
+}
+
+static void drop_code(walk *to, const gal_block *block, const xmlNode *node)
+{
+    if (!block || !is_code(block->text.text))
+        return;
+    gal_article_drop(to->article, block->text.text, "embedded code", gal_xml_line(node));
+    gal_body_remove(to->blocks.body, to->blocks.body->len - 1);
+}
+
 static void add_block(walk *to, const xmlNode *node, gal_block_kind kind)
 {
     if (to->list) {
@@ -44,7 +63,7 @@ static void add_block(walk *to, const xmlNode *node, gal_block_kind kind)
     }
     gal_blocks_begin(&to->blocks, kind);
     walk_children(to, node);
-    gal_blocks_end(&to->blocks);
+    drop_code(to, gal_blocks_end(&to->blocks), node);
 }
 
 /* Inside a quote a paragraph is one of the quote. */
