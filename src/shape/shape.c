@@ -95,10 +95,19 @@ bool gal_setting_equals(const gal_setting *a, const gal_setting *b)
            a->features == b->features;
 }
 
-/* Display faces kern words together before a v or a w; all word spaces should be one width. */
+/*
+ * Display faces kern words together before a v or a w; all word spaces should be one width.
+ * A line feed or tab, for which faces draw a box, is a space.
+ */
 static void leave_space_unkerned(const gal_run *run, gal_shaped_cluster *cluster,
                                  gal_shaped_glyph *glyph)
 {
+    hb_codepoint_t space;
+
+    if (cluster->codepoint != ' ' &&
+        hb_font_get_nominal_glyph(gal_face_shaper(run->face), ' ', &space))
+        glyph->id = space;
+
     const hb_position_t advance =
         hb_font_get_glyph_h_advance(gal_face_shaper(run->face), glyph->id);
 

@@ -160,7 +160,13 @@ static void check_spaces(void)
         CHECK(!tied->clusters[i].may_break || tied->clusters[i - 1].is_space);
     }
     CHECK(!shape(&type, "a b", "en")->clusters[0].may_break);
-    CHECK(shape(&type, "a\nb", "en")->clusters[2].must_break);
+
+    const gal_shaped *lines = shape(&type, "a\nb c", "en");
+
+    CHECK(lines->clusters[2].must_break);
+    /* A line feed shows nothing. */
+    CHECK(lines->glyphs[lines->clusters[1].glyph].id ==
+          lines->glyphs[lines->clusters[3].glyph].id);
 }
 
 /* A space of another width, which the shaper makes, opens no further font for its sake. */
