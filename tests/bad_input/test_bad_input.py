@@ -55,6 +55,69 @@ class BadInputTest(ProgramTest):
             self.assertEqual(self.names(), before)
         return done
 
+    def test_formats_that_break_off_anywhere(self):
+        samples = pathlib.Path(__file__).parent.parent / "formats"
+        for name in ("nitf.xml", "newsml-message.xml", "ninjs1.json", "front-matter.md"):
+            whole = (samples / name).read_bytes()
+            for part in (1, 3, 5, 7):
+                with self.subTest([name, part]):
+                    self.render((PAGES, REFUSED), name, whole[:len(whole) * part // 8])
+
+    def test_entities_in_entities(self):
+        bomb = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
+        for head in (bomb, '<!ENTITY e11 SYSTEM "/etc/passwd">',
+                     '<!ENTITY % p SYSTEM "http://127.0.0.1:1/x.dtd"> %p;'):
+            with self.subTest(head[:40]):
+                done = self.render(REFUSED, "a.xml", '<?xml version="1.0"?>\n<!DOCTYPE nitf ['
+                                   f'<!ENTITY e0 "a">{head}]>\n<nitf><body><body.content>'
+                                   "<p>&e11;</p></body.content></body></nitf>")
+                self.assertTrue(done.messages[0].startswith("a.xml:2: error: "), done.err)
+                self.assertEqual(len(done.messages), 1)
+
+    def test_external_document_types_are_not_opened(self):
+        self.write("a.dtd", '<!ENTITY e0 "no">')
+        done = self.render(PAGES, "a.xml", '<!DOCTYPE nitf SYSTEM "a.dtd">\n<nitf><body>'
+                           "<body.content><p>A &e0; b</p></body.content></body></nitf>",
+                           ending="json")
+        self.assertIn("A &e0; b", (self.folder / "result.json").read_text())
+
+    def test_formats_nested_100000_deep(self):
+        for name, content in (
+                ("a.xml", "<nitf><body><body.content>" + "<p>" * 100_000),
+                ("b.xml", "<newsItem>" + "<x>" * 100_000 + "</x>" * 100_000 + "</newsItem>"),
+                ("a.json", '{"uri": "u", "extra": ' + "[" * 100_000 + "]" * 100_000 + "}"),
+                ("a.md", "---\ntitle: x\n---\n" + ">" * 100_000 + "a"),
+                ("b.md", "---\ntitle: x\n---\n" + "- " * 100_000 + "a"),
+                ("c.md", "---\n" + "".join(f"{' ' * i}a:\n" for i in range(500)) + "---\n")):
+            with self.subTest(name):
+                self.render((PAGES, REFUSED), name, content)
+
+    def test_formats_in_wrong_encodings(self):
+        body = "<nitf><body><body.content><p>Caf\u00e9 at the quay</p></body.content></body></nitf>"
+        for encoding, declared in (("latin-1", "UTF-8"), ("utf-8", "ISO-8859-1"),
+                                   ("utf-16", "UTF-8"), ("utf-8", "no-such"),
+                                   ("utf-8", "UTF-16"), ("cp1252", "windows-1252")):
+            with self.subTest([encoding, declared]):
+                self.render(PAGES, "a.xml", f'<?xml version="1.0" encoding="{declared}"?>{body}'
+                            .encode(encoding))
+        self.render(PAGES, "a.md", "# Caf\u00e9\n\n**At** the [quay](/q).".encode("latin-1"))
+        self.render(REFUSED, "a.json", b'{"uri": "u", "headline": "Caf\xe9"}')
+
+    def test_formats_of_50_mb(self):
+        unit = prose(100)
+        count = 50_000_000 // len(unit)
+        for name, head, part, tail in (
+                ("a.xml", "<nitf><body><body.content>", f"<p>{unit}</p>",
+                 "</body.content></body></nitf>"),
+                ("a.md", "# T\n\n**b** [a](/b)\n", f"\n\n{unit}", "\n"),
+                ("a.json", '{"uri": "u", "body_html": "', f"<p>{unit}</p>", '"}'),
+                ("a.jsonl", "", json.dumps({"uri": "u", "body_text": unit}) + "\n", "")):
+            with self.subTest(name):
+                self.write(name, head + part * count + tail)
+                done = self.galley("extract", name, "-o", "out.json", timeout=MOST_SECONDS)
+                self.assertEqual(done.status, 0, done.err[:2000])
+                self.assertLess(done.peak_mb, MOST_MB)
+
     def test_nothing(self):
         for name in ("a.txt", "a.json"):
             for content in ("", "\n", " \n\t\n", "\ufeff"):

@@ -360,6 +360,74 @@ class FailingSystemTest(ProgramTest):
         self.assertEqual(self.names(), before)
 
 
+class SeveralArticlesTest(ProgramTest):
+    LINES = ('{"headline": "One", "body": []}\n'
+             '{"headline": "Two", "body": [], "bdy": 1}\n')
+
+    def setUp(self):
+        super().setUp()
+        self.write("a.jsonl", self.LINES)
+
+    def test_extract_prints_their_list(self):
+        done = self.galley("extract", "a.jsonl")
+        self.assertEqual((done.status, done.err), (0, ""))
+        self.assertEqual(json.loads(done.out), {"items": [
+            {"item": 1, "kind": "text", "headline": "One"},
+            {"item": 2, "kind": "text", "headline": "Two"}]})
+
+    def test_render_lists_them_and_fails(self):
+        done = self.galley("render", "a.jsonl", "-o", "a.pdf")
+        self.assertEqual((done.status, done.out), (2, b""))
+        self.assertEqual(done.messages, [
+            "a.jsonl: error: there are 2 articles in it, expected --item N for one of them",
+            "a.jsonl: note: item 1: text: One", "a.jsonl: note: item 2: text: Two"])
+        self.assertEqual(self.names(), ["a.jsonl"])
+
+    def test_one_is_chosen(self):
+        done = self.galley("extract", "a.jsonl", "--item", "2")
+        self.assertEqual(json.loads(done.out)["headline"], "Two")
+        self.assertEqual(self.galley("render", "a.jsonl", "--item", "1", "-o", "a.pdf").status, 0)
+        self.assertEqual(self.galley("render", "a.jsonl", "--item", "3", "-o", "a.pdf").status, 2)
+
+    def test_extract_tells_what_was_not_understood(self):
+        done = self.galley("extract", "a.jsonl", "--item", "2")
+        self.assertEqual(done.status, 0)
+        self.assertEqual(len(done.messages), 1)
+        self.assertIn("a.jsonl: warning: unknown-field: bdy: ", done.err)
+
+
+class NamedPhotoTest(ProgramTest):
+    """A photo named by an address is looked for below the image root, and nowhere else."""
+
+    def render(self, source, *options):
+        self.write("a.md", f"# Title\n\n![]({source})\n\n**Text** and text.\n\n- a\n")
+        return self.galley("render", "a.md", "-o", "a.pdf", *options)
+
+    def setUp(self):
+        super().setUp()
+        (self.folder / "root" / "deep").mkdir(parents=True)
+        self.write("root/deep/pier.png", png(600, 400))
+        self.write("root/flat name.png", png(600, 400))
+        self.write("secret.png", png(600, 400))
+
+    def test_found_below_the_root(self):
+        for source in ("deep/pier.png", "/deep/pier.png", "https://example.org/deep/pier.png?w=1",
+                       "https://example.org/x/flat%20name.png", "./deep/../deep/pier.png"):
+            with self.subTest(source):
+                done = self.render(source, "--image-root", "root")
+                self.assertEqual(done.status, 0)
+                self.assertNotIn("photo-not-found", done.err)
+
+    def test_never_elsewhere(self):
+        secret = self.folder / "secret.png"
+        for source in ("../secret.png", "secret.png", secret, f"file://{secret}",
+                       "https://example.org/..%2fsecret.png", "http://127.0.0.1:1/a.png"):
+            with self.subTest(source):
+                done = self.render(source, "--image-root", "root")
+                self.assertEqual(done.status, 0)
+                self.assertIn("photo-not-found", done.err)
+
+
 class MessageTest(ProgramTest):
     def test_faults_of_the_input_are_told_with_their_places(self):
         self.write("a.json", '{"headline": 5, "body": [{"kind": "paragraph", "text": 1}]}')
