@@ -146,13 +146,6 @@ static const field advice[] = {
     { NULL },
 };
 
-/* Superdesk gives codes that are numbers, too. */
-static const field author[] = {
-    { "name", STRING },
-    { "role", ANY },
-    { NULL },
-};
-
 static const field item_fields[] = {
     { "uri", STRING },
     { "type", WORD, NULL,
@@ -222,7 +215,8 @@ static const field item_fields[] = {
     /* Superdesk */
     { "guid", STRING },
     { "priority", NUMBER },
-    { "authors", LIST, author },
+    { "authors", LIST },
+    { "mime_type", STRING },
     { "keywords", STRINGS },
     { "service", LIST },
     { "source", STRING },
