@@ -7,6 +7,7 @@
 enum {
     MOST_OPENING_SIGNS = 3,
     QUOTE_PERCENT = 45,      /* of the letter's size */
+    HANG_PERCENT = 40,       /* of the gutter: the most that is taken of it */
     GAP_PERCENT = 32,        /* of the body size: between letter and text */
     TUCK_GAP_PERCENT = 16,   /* where the first line is drawn in to the letter */
     LEAST_TUCK_PERCENT = 15, /* of the letter's width that this must gain */
@@ -255,7 +256,9 @@ static bool make_cap(gal_job *job, const gal_design *design, gal_spans spans,
     cap->unseen = set_line(job, spans, 0, of->quote + of->letter + of->spaces, body, NULL);
     cap->unseen.measure = cap->advance = advance_of(&cap->unseen);
     ink_of(&cap->letter, -G_MAXINT / 4, G_MAXINT / 4, &left, &right);
-    cap->x = -left;
+    cap->hang =
+        MIN(cap->quote.measure, gal_length_scale(design->gutter, HANG_PERCENT, 100));
+    cap->x = cap->quote.measure - cap->hang - left;
     cap->letter.measure = advance_of(&cap->letter);
     find_indents(cap, body, rows_of_line(design, body) * design->grid, of->spaces == 0);
     return true;
@@ -310,7 +313,7 @@ void gal_cap_place(gal_job *job, const gal_design *design, const gal_text *rest,
     const gal_length begin = place.x + rest->lines[0].indent - cap->advance;
     const gal_length foot = place.baseline + drop;
     const bool has_quote = cap->quote.line_count > 0;
-    const gal_length hang = has_quote ? cap->quote.measure : 0;
+    const gal_length hang = cap->hang;
     gal_set_line *lines = GAL_ARENA_ARRAY(job->arena, gal_set_line, 2);
 
     place_as(job, &cap->unseen, (gal_line_place){ place.page, begin, place.baseline },

@@ -11,8 +11,10 @@
 struct gal_drop_cap {
     int lines;       /* that it is high */
     gal_text letter; /* in the style drop-cap */
-    gal_text quote;  /* the sign that opens before it, hung out; line_count 0: none */
-    gal_length x;    /* of the letter, from the column's edge: its ink is flush */
+    gal_text quote;  /* the sign that opens before it, hung out as far as the gutter allows;
+                           line_count 0: none */
+    gal_length hang; /* of the quote, into the gutter or the margin */
+    gal_length x;    /* of the letter, from the column's edge */
     gal_length rise; /* of the quote's baseline over the letter's */
     gal_text unseen; /* both as the text has them, for search: ends where the rest begins */
     gal_length advance; /* of `unseen` */

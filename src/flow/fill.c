@@ -84,9 +84,12 @@ static int reach(const gal_galley *galley, int first, int rows)
     return end;
 }
 
-static int column_rows(const gal_room *room, int column, int height)
+int gal_room_rows(const gal_room *room, int index, int height)
 {
-    return MAX(height - room->head_rows[column] - room->foot_rows[column], 0);
+    const int end = room->end_rows[index] > 0 ? MIN(height, room->end_rows[index])
+                                              : height - room->foot_rows[index];
+
+    return MAX(end - room->head_rows[index], 0);
 }
 
 static int64_t cut_cost(const gal_galley *galley, int cut)
@@ -144,19 +147,19 @@ static ways fill_page(const gal_galley *galley, const way *start, const gal_room
 
         for (int i = 0; i < current.count; i++)
             fill_column(galley, &current.items[i], column,
-                        column_rows(room, column, height), room->head_rows[column] > 0,
-                        is_last_page, &next);
+                        gal_room_rows(room, column, height), room->head_rows[column] > 0,
+                        is_last_page && room->end_rows[column] == 0, &next);
         current = next;
     }
     return current;
 }
 
-static int room_rows(const gal_room *room, int height)
+static int all_rows(const gal_room *room, int height)
 {
     int rows = 0;
 
     for (int i = 0; i < room->column_count; i++)
-        rows += column_rows(room, i, height);
+        rows += gal_room_rows(room, i, height);
     return rows;
 }
 
@@ -164,7 +167,7 @@ static int room_rows(const gal_room *room, int height)
 static int least_height(const gal_room *room, int rows)
 {
     for (int height = MAX(room->least_rows, 1); height <= room->rows; height++)
-        if (room_rows(room, height) >= rows)
+        if (all_rows(room, height) >= rows)
             return height;
     return 0;
 }

@@ -13,15 +13,25 @@
 
 enum { GAL_MOST_COLUMNS = 12 };
 
-/* Room for the body on one page, in rows. */
+/*
+ * Room for the body on one page, in rows. Text runs through its columns one after another; a
+ * column of the page with an insertion in its midst is two of them.
+ */
 typedef struct gal_room {
     int rows; /* of a column with nothing else in it */
     int column_count;
-    int head_rows[GAL_MOST_COLUMNS]; /* taken by photos at a column's head */
+    int head_rows
+        [GAL_MOST_COLUMNS]; /* taken by photos at a column's head, or from there on */
     int foot_rows[GAL_MOST_COLUMNS]; /* and at its foot */
-    bool is_balanced;                /* the last page's columns end together */
-    int least_rows; /* that photos at the feet need, however little text there is */
+    int end_rows[GAL_MOST_COLUMNS]; /* rows from the page's first at which it ends, above an
+                                        insertion; 0: at the foot */
+    int places[GAL_MOST_COLUMNS];   /* which column of the page it is in, from 0 */
+    bool is_balanced;               /* the last page's columns end together */
+    int least_rows; /* that photos at the feet and insertions need, however little text there is */
 } gal_room;
+
+/* The rows of text that fit into column `index` where the page's columns are `height` high. */
+int gal_room_rows(const gal_room *room, int index, int height);
 
 /* The slugs of each column of a page: from `cuts[i]` up to, not including, `cuts[i + 1]`. */
 typedef struct gal_filled {

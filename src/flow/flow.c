@@ -51,7 +51,7 @@ static bool make_attempt(gal_job *job, gal_tightness tightness, const gal_galley
     else if (!set_galley(job, a))
         return false;
     a->galley = a->set_galley;
-    a->plan->galley_rows = gal_galley_rows(&a->galley, 0, a->galley.count);
+    gal_plan_take_galley(a->plan, &a->galley);
     a->pages = gal_galley_fill(&a->galley, gal_plan_room, a->plan, job->input->most_pages,
                                &a->cost, job->error);
     return a->pages && gal_cuts_tune(job, a->plan, &a->galley, &a->pages, &a->cost);
@@ -271,7 +271,7 @@ static int measure_imbalance(const attempt *a)
     for (int i = 0; i < room->column_count; i++) {
         const int rows = gal_galley_rows(&a->galley, last->cuts[i], last->cuts[i + 1]);
 
-        if (rows == 0)
+        if (rows == 0 || room->end_rows[i] > 0)
             continue;
         least = MIN(least, room->head_rows[i] + rows + room->foot_rows[i]);
         most = MAX(most, room->head_rows[i] + rows + room->foot_rows[i]);
@@ -352,6 +352,17 @@ static void describe_sheet(gal_display *display, const gal_design *design)
     display->sheet_height = design->sheet_height ? design->sheet_height : design->height;
 }
 
+static void report_lost_quotes(gal_job *job, const gal_plan *plan)
+{
+    for (guint i = (guint)plan->quotes_placed; i < plan->quotes->len; i++) {
+        char where[32];
+
+        g_snprintf(where, sizeof where, "body[%d]", g_array_index(plan->quotes, int, i));
+        gal_findings_add(job->findings, "pull-quote-left-out", where,
+                         "the pull quote found no place on the pages and is left out");
+    }
+}
+
 /* What the layout asks of all pages, and whether the article can be had on them. */
 static bool inspect(gal_job *job)
 {
@@ -384,6 +395,7 @@ static bool run(gal_job *job, gal_flow_result *result)
         list_fit(job, &best, result);
         report_figures(job, &best);
         report_missing_photos(job);
+        report_lost_quotes(job, best.plan);
         result->column_imbalance_lines = measure_imbalance(&best);
         for (guint p = 0; p < best.pages->len; p++) {
             const gal_filled *filled = &g_array_index(best.pages, gal_filled, p);

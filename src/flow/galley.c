@@ -15,7 +15,7 @@ const gal_style *gal_maker_style(const gal_maker *m, const char *name)
     return style ? style : gal_design_style(m->design, "body");
 }
 
-static int rows_of(const gal_maker *m, gal_length height)
+int gal_maker_rows(const gal_maker *m, gal_length height)
 {
     return (height + m->design->grid - 1) / m->design->grid;
 }
@@ -40,7 +40,7 @@ static bool last_is_air(const gal_maker *m)
 /* Space is dropped at a column's head, and two spaces are one. */
 void gal_maker_add_space(gal_maker *m, gal_length height)
 {
-    const int rows = rows_of(m, height);
+    const int rows = gal_maker_rows(m, height);
 
     if (rows <= 0 || m->slugs->len == 0 || last_is_air(m))
         return;
@@ -51,8 +51,8 @@ void gal_maker_add_space(gal_maker *m, gal_length height)
     m->keeps_next = keeps_next;
 }
 
-static gal_slug_part *new_part(gal_maker *m, const gal_text *text, int first, int count,
-                               gal_length x)
+gal_slug_part *gal_maker_new_part(gal_maker *m, const gal_text *text, int first, int count,
+                                  gal_length x)
 {
     gal_slug_part *part = GAL_ARENA_NEW(m->job->arena, gal_slug_part);
 
@@ -234,8 +234,9 @@ static bool set_subhead(gal_maker *m, const gal_block *block)
 }
 
 /* "— Who says it", in a style of the quotation's but to the right. */
-static const gal_text *set_source(gal_maker *m, const char *source, const gal_style *style,
-                                  gal_length measure, int element)
+const gal_text *gal_maker_set_source(gal_maker *m, const char *source,
+                                     const gal_style *style, gal_length measure,
+                                     int element)
 {
     char *line = g_strconcat("\xe2\x80\x94 ", source, NULL);
     const gal_rich_text rich = { line, NULL, 0 };
@@ -256,7 +257,8 @@ static bool add_source(gal_maker *m, const char *source, const gal_style *style,
         return true;
     m->is_at_end = is_last_text(m);
 
-    const gal_text *text = set_source(m, source, style, m->measure - 2 * inset, element);
+    const gal_text *text =
+        gal_maker_set_source(m, source, style, m->measure - 2 * inset, element);
 
     if (!text)
         return false;
@@ -284,70 +286,6 @@ static bool set_quote(gal_maker *m, const gal_block *block)
         return false;
     gal_maker_add_space(m, style->space_after);
     m->is_first = true;
-    return true;
-}
-
-enum { CAP_PERCENT = 66, DESCENDER_PERCENT = 20 };
-
-/* Lines `first` to `first + count` in the middle of a slug's rows, as the eye has it. */
-static gal_slug display_slug(gal_maker *m, const gal_text *text, int first, int count)
-{
-    const gal_style *style = text->style;
-    const gal_length grid = m->design->grid;
-    const gal_length cap = style->size * CAP_PERCENT / 100;
-    const gal_length height = (count - 1) * style->leading + cap;
-    const int rows = rows_of(m, height + grid * 5 / 4);
-    const gal_length free_height =
-        rows * grid - height - style->size * DESCENDER_PERCENT / 100;
-    gal_slug_part *part = new_part(m, text, first, count, 0);
-
-    /* A slug's rules stand three quarters of a row above and a quarter below its baselines. */
-    part->baseline = free_height / 2 + cap - grid * 3 / 4;
-    return (gal_slug){ .rows = rows, .parts = part, .part_count = 1 };
-}
-
-/* Makes room at a slug's foot for the lines of another text. */
-static void add_foot(gal_maker *m, gal_slug *slug, const gal_text *text)
-{
-    gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, 2);
-
-    parts[0] = slug->parts[0];
-    parts[1] = *new_part(m, text, 0, text->line_count, 0);
-    parts[1].baseline = slug->rows * m->design->grid - m->design->grid / 4;
-    slug->rows += text->line_count;
-    slug->parts = parts;
-    slug->part_count = 2;
-}
-
-/* A display text between rules, as high as whole rows, never divided unless it is too long. */
-static bool set_pull_quote(gal_maker *m, const gal_block *block)
-{
-    enum { MOST_LINES = 12 };
-    const gal_style *style = gal_maker_style(m, "pull-quote");
-    const int element = gal_maker_add_element(m, GAL_ROLE_QUOTE, m->parent);
-    const gal_text *text =
-        gal_maker_set_rich(m, &block->text, style, m->measure, 0, element);
-    const gal_text *source =
-        text && block->source
-            ? set_source(m, block->source, gal_maker_style(m, "quote"), m->measure, element)
-            : NULL;
-
-    if (!text || (block->source && !source))
-        return false;
-    gal_maker_add_space(m, style->space_before);
-    for (int first = 0; first < text->line_count; first += MOST_LINES) {
-        const int count = MIN(MOST_LINES, text->line_count - first);
-        const bool is_last = first + count == text->line_count;
-        gal_slug slug = display_slug(m, text, first, count);
-
-        if (is_last && source)
-            add_foot(m, &slug, source);
-        slug.rule_above = first == 0 ? style->rule_above : 0;
-        slug.rule_below = is_last ? style->rule_below : 0;
-        gal_maker_add_slug(m, slug);
-    }
-    gal_maker_add_space(m, style->space_after);
-    m->is_first = false;
     return true;
 }
 
@@ -397,7 +335,7 @@ static bool set_list_item(gal_maker *m, const gal_block *block, int index, int l
         gal_slug *slug = &g_array_index(m->slugs, gal_slug, first);
         gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, 2);
 
-        parts[0] = *new_part(m, marker, 0, 1, 0);
+        parts[0] = *gal_maker_new_part(m, marker, 0, 1, 0);
         parts[0].baseline = slug->parts[0].baseline;
         parts[1] = slug->parts[0];
         slug->parts = parts;
@@ -487,7 +425,7 @@ static bool (*const setters[GAL_BLOCK_KINDS])(gal_maker *, const gal_block *) = 
     [GAL_BLOCK_PARAGRAPH] = set_paragraph,
     [GAL_BLOCK_SUBHEAD] = set_subhead,
     [GAL_BLOCK_QUOTE] = set_quote,
-    [GAL_BLOCK_PULL_QUOTE] = set_pull_quote,
+    [GAL_BLOCK_PULL_QUOTE] = gal_maker_set_pull_quote,
     [GAL_BLOCK_LIST] = set_list,
     [GAL_BLOCK_PHOTO] = set_photo,
     [GAL_BLOCK_TABLE] = gal_maker_set_table,
@@ -500,6 +438,7 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
     for (guint i = 0; i < body->len; i++) {
         const gal_block *block = g_ptr_array_index(body, i);
 
+        m->is_inner = is_inner;
         if (!is_inner) {
             m->block = (int)i;
             g_snprintf(m->where, sizeof m->where, "body[%u]", i);

@@ -19,6 +19,8 @@ typedef struct gal_maker {
     bool keeps_next;    /* what comes next must not begin a column */
     bool wants_break;   /* a break stands before what comes next */
     bool has_dateline;  /* it was printed */
+    bool is_inner;      /* within a sidebar */
+    bool is_insertion;  /* the block is set for a place on the page */
     int last_text;      /* the block that ends with the end mark; -1 */
     bool is_at_end;     /* the text that is set next is its last one */
 } gal_maker;
@@ -40,7 +42,22 @@ const gal_text *gal_maker_set_rich(gal_maker *m, const gal_rich_text *rich,
 /* A new element of the article. */
 int gal_maker_add_element(const gal_maker *m, gal_role role, int parent);
 
-/* Sets a table: a text a cell, columns of one width. */
+/* The rows of the grid that a height takes. */
+int gal_maker_rows(const gal_maker *m, gal_length height);
+
+/* Lines of a text, `x` from the column's edge; valid as long as the job. */
+gal_slug_part *gal_maker_new_part(gal_maker *m, const gal_text *text, int first, int count,
+                                  gal_length x);
+
+/* "\u2014 Who says it", at the right; NULL with the job's error. */
+const gal_text *gal_maker_set_source(gal_maker *m, const char *source,
+                                     const gal_style *style, gal_length measure,
+                                     int element);
+
+/* Sets a pull quote, unless the design has a slot for it. */
+bool gal_maker_set_pull_quote(gal_maker *m, const gal_block *block);
+
+/* Sets a table: a text a cell. */
 bool gal_maker_set_table(gal_maker *m, const gal_block *block);
 
 #endif

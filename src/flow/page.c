@@ -3,6 +3,8 @@
 #include "flow/page.h"
 
 #include "flow/cap.h"
+#include "flow/overlap.h"
+#include "flow/rules.h"
 
 /* A page being emitted. */
 typedef struct emission {
@@ -18,7 +20,7 @@ typedef struct emission {
 
 static gal_extent column_extent(const emission *e, int index)
 {
-    const int column = e->planned->first_column + index;
+    const int column = e->planned->first_column + e->planned->room.places[index];
 
     return gal_grid_columns(&e->planned->grid, e->planned->design, column, column);
 }
@@ -197,43 +199,19 @@ static void place_figures(const emission *e)
     }
 }
 
-static int text_rows(const emission *e, int index)
+static void place_quotes(const emission *e)
 {
-    return gal_galley_rows(e->galley, e->filled->cuts[index], e->filled->cuts[index + 1]);
-}
+    for (guint i = 0; e->filled && i < e->planned->quotes->len; i++) {
+        const gal_planned_quote *quote =
+            &g_array_index(e->planned->quotes, gal_planned_quote, i);
+        const gal_extent extent = gal_grid_columns(&e->planned->grid, e->planned->design,
+                                                   quote->first_column, quote->last_column);
+        GArray *lines = g_array_new(FALSE, FALSE, sizeof(gal_set_line));
 
-/* The row after the last one of the page's longest column; one without text has none. */
-static int lowest_foot(const emission *e)
-{
-    int foot = 0;
-
-    for (int i = 0; i < e->planned->room.column_count; i++)
-        if (text_rows(e, i) > 0)
-            foot = MAX(foot, column_row(e, i) + text_rows(e, i));
-    return foot;
-}
-
-/* Rules between columns below what spans both, all ending on the page's lowest line. */
-static void place_column_rules(const emission *e)
-{
-    const gal_design *design = e->planned->design;
-
-    for (int i = 0; e->filled && i + 1 < e->planned->room.column_count; i++) {
-        const int first = MAX(column_row(e, i), column_row(e, i + 1));
-        const int last = lowest_foot(e) - 1;
-        const gal_extent extent = column_extent(e, i);
-        const gal_length top = gal_grid_baseline(&e->planned->grid, first) -
-                               gal_design_style(design, "body")->size * 3 / 4;
-        const gal_length foot = gal_grid_baseline(&e->planned->grid, last);
-        const gal_mark mark = { .kind = GAL_MARK_RULE,
-                                .element = GAL_NO_ELEMENT,
-                                .ink = design->column_rule_color,
-                                .rule = { extent.x + extent.width +
-                                              (design->gutter - design->column_rule) / 2,
-                                          top, design->column_rule, foot - top } };
-
-        if (text_rows(e, i + 1) > 0 && last > first && design->column_rule > 0)
-            g_array_append_val(e->page->marks, mark);
+        place_slug(e, &quote->slug, extent, quote->row, lines);
+        add_column_box(e, "pull-quote", extent, quote->row,
+                       quote->row + quote->slug.rows - 1, lines);
+        g_array_unref(lines);
     }
 }
 
@@ -313,9 +291,14 @@ bool gal_page_place(gal_job *job, const gal_planned_page *planned, const gal_gal
         return false;
     place_body_rule(&e);
     place_figures(&e);
+    place_quotes(&e);
     for (int i = 0; filled && i < planned->room.column_count; i++)
         if (!place_column(&e, i))
             return false;
-    place_column_rules(&e);
-    return place_bottom(&e);
+    if (filled)
+        gal_column_rules_place(planned, galley, filled, e.page);
+    if (!place_bottom(&e))
+        return false;
+    gal_overlap_check(job, e.page, folio.page);
+    return true;
 }

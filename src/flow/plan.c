@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "flow/insert.h"
 #include "flow/language.h"
+#include "flow/pull_quote.h"
 
 enum {
     LEAST_TEXT_ROWS = 6, /* that a photo must leave in a column */
@@ -20,6 +22,7 @@ static void free_page(gpointer data)
 
     gal_head_clear(&page->head);
     g_array_unref(page->figures);
+    g_array_unref(page->quotes);
     g_free(page);
 }
 
@@ -43,7 +46,25 @@ gal_plan *gal_plan_new(gal_job *job, gal_tightness tightness)
     plan->tightness = tightness;
     plan->pages = g_ptr_array_new_with_free_func(free_page);
     plan->photos = list_photos(job);
+    plan->quotes = g_array_new(FALSE, FALSE, sizeof(int));
     return plan;
+}
+
+void gal_plan_take_galley(gal_plan *plan, const gal_galley *galley)
+{
+    const GPtrArray *body = plan->job->article->body;
+    const gal_design *design = gal_plan_design(plan, 0);
+
+    plan->galley = *galley;
+    plan->galley_rows = gal_galley_rows(galley, 0, galley->count);
+    plan->least_text_rows = LEAST_TEXT_ROWS;
+    for (int i = 0; i < galley->count; i++)
+        plan->least_text_rows =
+            MAX(plan->least_text_rows,
+                galley->slugs[i].rows + gal_slug_lead_rows(&galley->slugs[i]));
+    for (int i = 0; i < (int)body->len; i++)
+        if (gal_pull_quote_is_insertion(design, g_ptr_array_index(body, i)))
+            g_array_append_val(plan->quotes, i);
 }
 
 void gal_plan_free(gal_plan *plan)
@@ -52,6 +73,7 @@ void gal_plan_free(gal_plan *plan)
         return;
     g_ptr_array_unref(plan->pages);
     g_array_unref(plan->photos);
+    g_array_unref(plan->quotes);
     g_free(plan);
 }
 
@@ -210,20 +232,19 @@ static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *
         first = last;
 
     const bool fills_page = first <= page->first_column && last >= page->last_column;
+    const int most = page->room.rows - (fills_page ? plan->least_text_rows : 0);
     gal_planned_figure planned = { .row = page->head.body_row };
 
-    const gal_figure_room room = { &page->grid,
-                                   first,
-                                   last,
-                                   page->head.body_row,
-                                   page->room.rows - (fills_page ? LEAST_TEXT_ROWS : 0),
-                                   plan->tightness.less_photo_rows };
+    const gal_figure_room room = { &page->grid, first,
+                                   last,        page->head.body_row,
+                                   most,        plan->tightness.less_photo_rows };
 
     if (!gal_figure_make(plan->job, page->design, is_insert ? &insert : slot, photo, room,
                          &planned.figure))
         return false;
-    *is_added =
-        planned.figure.photo_rows + caption_rows(page, &planned.figure) <= page->room.rows;
+    *is_added = most >= (fills_page ? planned.figure.rows
+                                    : planned.figure.photo_rows +
+                                          caption_rows(page, &planned.figure));
     if (*is_added) {
         take_room(page, &planned.figure, false, planned.figure.rows);
         g_array_append_val(page->figures, planned);
@@ -249,13 +270,14 @@ static bool add_at_foot(gal_plan *plan, gal_planned_page *page, const gal_slot *
     gal_planned_figure planned = { .is_at_foot = true };
 
     *is_added = false;
-    if (free_rows < 2 * LEAST_TEXT_ROWS + 8 || room->foot_rows[best] > 0)
+    if (free_rows < LEAST_TEXT_ROWS + plan->least_text_rows + 8 ||
+        room->foot_rows[best] > 0)
         return true;
 
     const gal_figure_room at_foot = { .grid = &page->grid,
                                       .first_column = column,
                                       .last_column = column,
-                                      .most_rows = free_rows - LEAST_TEXT_ROWS };
+                                      .most_rows = free_rows - plan->least_text_rows };
 
     if (!gal_figure_make(plan->job, page->design, &insert, photo, at_foot, &planned.figure))
         return false;
@@ -329,6 +351,8 @@ static bool find_body_columns(gal_job *job, gal_planned_page *page)
                 design->name);
     page->room.column_count = page->last_column - page->first_column + 1;
     page->room.is_balanced = body->balance;
+    for (int i = 0; i < MIN(page->room.column_count, GAL_MOST_COLUMNS); i++)
+        page->room.places[i] = i;
     if (page->room.column_count > GAL_MOST_COLUMNS)
         return gal_fail(job->error, GAL_ERROR_INPUT,
                         "layout %s: the body has %d columns, expected at most %d",
@@ -490,6 +514,7 @@ static gal_planned_page *start_page(gal_plan *plan, int index)
     page->design = gal_plan_design(plan, index);
     page->grid = gal_grid_of(page->design, index + 1);
     page->figures = g_array_new(FALSE, FALSE, sizeof(gal_planned_figure));
+    page->quotes = g_array_new(FALSE, FALSE, sizeof(gal_planned_quote));
     page->head.slots = g_array_new(FALSE, FALSE, sizeof(gal_head_slot));
     g_ptr_array_add(plan->pages, page);
     if (!find_body_columns(plan->job, page) || !add_at_top(plan, page, index, 0) ||
@@ -499,6 +524,17 @@ static gal_planned_page *start_page(gal_plan *plan, int index)
     return page;
 }
 
+/* The rows of text that the pages before `index` hold if they are full. */
+static int text_before(const gal_plan *plan, int index)
+{
+    const gal_planned_page *page = g_ptr_array_index(plan->pages, index - 1);
+    int rows = page->text_before;
+
+    for (int i = 0; i < page->room.column_count; i++)
+        rows += gal_room_rows(&page->room, i, page->room.rows);
+    return rows;
+}
+
 const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
 {
     if (index < (int)plan->pages->len)
@@ -506,17 +542,21 @@ const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
 
     gal_planned_page *page = start_page(plan, index);
 
-    return page && place_photos(plan, page, index) ? page : NULL;
+    if (!page || !place_photos(plan, page, index))
+        return NULL;
+    page->text_before = index > 0 ? text_before(plan, index) : 0;
+    return gal_quotes_place(plan, page) ? page : NULL;
 }
 
 void gal_plan_keep_pages(gal_plan *plan, int count)
 {
     g_ptr_array_set_size(plan->pages, count);
-    plan->photos_placed = 0;
+    plan->photos_placed = plan->quotes_placed = 0;
     for (int i = 0; i < count; i++) {
         const gal_planned_page *page = g_ptr_array_index(plan->pages, i);
 
         plan->photos_placed += (int)page->figures->len;
+        plan->quotes_placed += (int)page->quotes->len;
     }
 }
 

@@ -16,12 +16,21 @@ typedef struct gal_planned_figure {
     bool is_at_foot; /* of its columns, which may be higher or lower on the last page */
 } gal_planned_figure;
 
+/* A pull quote over some columns, with the text above and below it. */
+typedef struct gal_planned_quote {
+    gal_slug slug;
+    int first_column, last_column;
+    int row; /* of its first row */
+} gal_planned_quote;
+
 typedef struct gal_planned_page {
     const gal_design *design;
     gal_grid grid;
     gal_head head;
     GArray *figures; /* of gal_planned_figure */
+    GArray *quotes;  /* of gal_planned_quote */
     gal_room room;
+    int text_before; /* rows of the galley on the pages before, as far as one can tell */
     int first_column, last_column; /* of the body */
 } gal_planned_page;
 
@@ -38,10 +47,17 @@ typedef struct gal_plan {
     GPtrArray *pages;               /* of gal_planned_page *, made when first asked for */
     GArray *photos;                 /* of int: those to be placed, in order */
     int photos_placed;
-    int galley_rows; /* how much text there is to share the photos among */
+    GArray *quotes; /* of int: blocks of the body that are pull quotes to be placed */
+    int quotes_placed;
+    gal_galley galley; /* what the text is, each paragraph at its best */
+    int least_text_rows; /* that a photo leaves in a column: nothing in the galley is higher */
+    int galley_rows;     /* how much text there is to share the photos among */
 } gal_plan;
 
 gal_plan *gal_plan_new(gal_job *job, gal_tightness tightness);
+
+/* Tells the plan what text there is, before its first page is asked for. */
+void gal_plan_take_galley(gal_plan *plan, const gal_galley *galley);
 void gal_plan_free(gal_plan *plan); /* NULL is allowed */
 
 /* The design of a page, from 0, for the article's facts. */

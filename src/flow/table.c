@@ -7,7 +7,8 @@ enum {
     HEAD_RULE = GAL_POINT / 2,
     MOST_LINES = 12, /* of a row that is not divided */
     WHOLE_ROWS = 12, /* of a table that is not */
-    KEPT_ROWS = 1
+    KEPT_ROWS = 1,
+    MOST_HEAD_ROWS = 4 /* of the grid: a higher head is not worth its room a second time */
 };
 
 typedef struct table {
@@ -19,7 +20,7 @@ typedef struct table {
     int column_count;
     gal_cell **rows; /* each as long as its row */
     gal_slug *head;  /* the slugs of the head, to stand again over the next column */
-    int head_count;
+    int head_count, head_rows;
 } table;
 
 static const GPtrArray *row_at(const table *t, guint index)
@@ -141,12 +142,13 @@ static void add_row(table *t, guint row, gal_slug_part *parts, int count)
     for (int i = 0; i < count; i++)
         lines = MAX(lines, parts[i].text->line_count);
 
-    const int most = is_over && lines <= 2 * MOST_LINES ? lines : MOST_LINES;
-
-    if (is_over && most == lines)
+    t->head_rows += is_over ? lines : 0;
+    if (t->head_rows > MOST_HEAD_ROWS)
+        t->head = NULL;
+    if (is_over && lines <= MOST_LINES)
         lower_cells(t, parts, count, lines);
-    for (int first = 0; first < lines; first += most) {
-        const int last = MIN(first + most, lines);
+    for (int first = 0; first < lines; first += MOST_LINES) {
+        const int last = MIN(first + MOST_LINES, lines);
         gal_slug slug = row_slug(t, parts, count, first, last);
 
         slug.rule_above = row == 0 && first == 0 ? HEAD_RULE : 0;
@@ -154,7 +156,7 @@ static void add_row(table *t, guint row, gal_slug_part *parts, int count)
             slug.rule_below = ends_head || is_last ? HEAD_RULE : is_over ? 0 : HAIRLINE;
         if (!is_over) {
             slug.lead = t->head;
-            slug.lead_count = t->head_count;
+            slug.lead_count = t->head ? t->head_count : 0;
         } else if (t->head) {
             t->head[t->head_count++] = slug;
         }
@@ -203,13 +205,9 @@ static int count_columns(const gal_block *block)
     return (int)columns;
 }
 
-/* A head higher than this is not worth its room a second time. */
 static bool repeats_head(const table *t, bool is_beside)
 {
-    enum { MOST_HEAD_ROWS = 3 };
-
-    return is_beside && t->block->header_rows <= MOST_HEAD_ROWS &&
-           t->block->header_rows < (int)t->block->rows->len;
+    return is_beside && t->block->header_rows < (int)t->block->rows->len;
 }
 
 static void start_table(table *t)

@@ -90,8 +90,7 @@ static void add_before(GArray *list, int stretch, int count)
 static bool is_bad_cut(const tuned *now, const gal_planned_page *page,
                        const gal_filled *filled, int column)
 {
-    const int rows = page->room.rows - page->room.head_rows[column - 1] -
-                     page->room.foot_rows[column - 1];
+    const int rows = gal_room_rows(&page->room, column - 1, page->room.rows);
     const int used =
         gal_galley_rows(&now->galley, filled->cuts[column - 1], filled->cuts[column]);
 

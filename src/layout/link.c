@@ -14,9 +14,9 @@ static const char *const known_styles[] = {
     "line-number", "drop-cap",    "end-mark", "jump",       "sidebar",  "sidebar-headline",
     NULL
 };
-static const char *const known_slots[] = { "masthead",   "dateline", "kicker", "headline",
-                                           "standfirst", "byline",   "photo",  "body",
-                                           "folio",      NULL };
+static const char *const known_slots[] = { "masthead",   "dateline",   "kicker", "headline",
+                                           "standfirst", "byline",     "photo",  "body",
+                                           "folio",      "pull-quote", NULL };
 
 /* `standing` are names that need no entry; NULL after the last. */
 static char *suggest_entry(const GPtrArray *entries, const char *const *standing,

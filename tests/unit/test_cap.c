@@ -106,7 +106,9 @@ static void check_indents(void)
     CHECK(open->indents.lines[1] == open->indents.lines[2]);
     CHECK(alone->indents.lines[0] == alone->indents.lines[1]);
     CHECK(straight->indents.count == 3 && tail->indents.count == 4);
-    CHECK(hung->indents.lines[1] == straight->indents.lines[1]);
+    CHECK(hung->hang <= design->gutter / 2 && hung->hang > PT(3));
+    CHECK(hung->indents.lines[1] ==
+          straight->indents.lines[1] + hung->quote.measure - hung->hang);
     CHECK(!split("Harbour", 100, &rest));
 }
 
