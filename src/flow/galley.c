@@ -60,11 +60,19 @@ gal_slug_part *gal_maker_new_part(gal_maker *m, const gal_text *text, int first,
     return part;
 }
 
-/* Lines of leading on the grid: one slug each, so that columns may break between them. */
+/*
+ * Lines of leading on the grid: one slug each, so that columns may break between them. What
+ * must not begin a column, as after a subhead, is there with two lines at least.
+ */
 static void add_lines(gal_maker *m, const gal_text *text, gal_length x)
 {
+    const bool is_kept = m->keeps_next;
+    const guint first = m->slugs->len;
+
     for (int i = 0; i < gal_text_slug_count(text); i++)
         gal_maker_add_slug(m, gal_text_slug(m->job->arena, m->design, text, i, x));
+    if (is_kept && m->slugs->len > first + 1)
+        g_array_index(m->slugs, gal_slug, first + 1).break_cost += GAL_COST_NEVER;
 }
 
 static const gal_text *break_beside(gal_maker *m, gal_spans spans, const gal_style *style,
@@ -344,11 +352,31 @@ static bool set_list_item(gal_maker *m, const gal_block *block, int index, int l
     return true;
 }
 
+/* "There are three:" is not left behind by what it leads to. */
+static bool leads_on(const gal_maker *m)
+{
+    const gal_stretch *last =
+        m->stretches->len > 0
+            ? &g_array_index(m->stretches, gal_stretch, m->stretches->len - 1)
+            : NULL;
+
+    if (!last || last->first_slug + last->slug_count != (int)m->slugs->len)
+        return false;
+
+    const gal_shaped *shaped = last->text->shaped;
+    const uint32_t sign = shaped->cluster_count > 0
+                              ? shaped->clusters[shaped->cluster_count - 1].codepoint
+                              : 0;
+
+    return sign == ':' || sign == 0xff1a;
+}
+
 static bool set_list(gal_maker *m, const gal_block *block)
 {
     const gal_style *style = gal_maker_style(m, "list");
     const int list = gal_maker_add_element(m, GAL_ROLE_LIST, m->parent);
 
+    m->keeps_next = m->keeps_next || leads_on(m);
     gal_maker_add_space(m, style->space_before);
     for (guint i = 0; i < block->items->len; i++) {
         if (!set_list_item(m, block, (int)i, list))

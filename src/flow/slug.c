@@ -108,6 +108,9 @@ gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
     for (int i = 0; i < count; i++)
         slugs[old->first_slug + i] = gal_text_slug(job->arena, design, text, i, old->x);
     slugs[old->first_slug].break_cost = galley->slugs[old->first_slug].break_cost;
+    if (count > 1 && old->slug_count > 1 &&
+        galley->slugs[old->first_slug + 1].break_cost >= GAL_COST_NEVER)
+        slugs[old->first_slug + 1].break_cost += GAL_COST_NEVER;
     memcpy(slugs + after + more, galley->slugs + after,
            (size_t)(galley->count - after) * sizeof *slugs);
     stretches[stretch].slug_count = count;

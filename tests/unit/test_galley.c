@@ -127,6 +127,15 @@ static const struct {
       "t" },
     { "a subhead keeps what follows",
       SHORT ",{\"kind\":\"subhead\",\"text\":\"Sub\"}," SHORT, "tst!t" },
+    { "a subhead keeps two lines",
+      SHORT ",{\"kind\":\"subhead\",\"text\":\"Sub\"},{\"kind\":\"paragraph\",\"text\":"
+            "\"One\\nTwo\\n"
+            "Three\\nFour\"}",
+      "tst!t!wttwt" },
+    { "an introduction keeps its list",
+      "{\"kind\":\"paragraph\",\"text\":\"These:\"},{\"kind\":\"list\",\"items\":["
+      "{\"text\":\"A\"},{\"text\":\"B\"}]}," SHORT,
+      "t!m!mt" },
     { "a subhead first", "{\"kind\":\"subhead\",\"text\":\"Sub\"}," SHORT, "t!t" },
     { "two subheads",
       "{\"kind\":\"subhead\",\"text\":\"A\"},{\"kind\":\"subhead\",\"text\":\"B\"}," SHORT,
