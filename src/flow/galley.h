@@ -61,6 +61,11 @@ typedef struct gal_galley {
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley);
 
+/* The first stretch of a block of the body or of one after it; `stretch_count` if there is
+   none; and the rows before it. */
+int gal_galley_stretch(const gal_galley *galley, int block);
+int gal_galley_rows_before(const gal_galley *galley, int block);
+
 /*
  * The text of a stretch a line longer (`looseness` 1) or shorter (-1) than is best for it;
  * NULL if it cannot be so within its style's limits.

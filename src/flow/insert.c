@@ -75,32 +75,6 @@ static int find_echo(const GPtrArray *body, int index)
     return found;
 }
 
-/* The first stretch of a block or of one after it; the count of all if there is none. */
-static int stretch_of_block(const gal_galley *galley, int block)
-{
-    int low = 0, high = galley->stretch_count;
-
-    while (low < high) {
-        const int middle = (low + high) / 2;
-
-        if (galley->stretches[middle].text->block < block)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The rows of the galley before the first slug of a block or of one after it. */
-static int rows_before_block(const gal_galley *galley, int block)
-{
-    const int stretch = stretch_of_block(galley, block);
-
-    return galley->rows_before[stretch < galley->stretch_count
-                                   ? galley->stretches[stretch].first_slug
-                                   : galley->count];
-}
-
 static int capacity(const gal_room *room, int height)
 {
     int rows = 0;
@@ -211,7 +185,7 @@ static int echo_cost(const search *s, int place, int row)
 static void find_echoes(search *s, const gal_plan *plan, int block)
 {
     const int echo = find_echo(plan->job->article->body, block);
-    const int stretch = stretch_of_block(&plan->galley, echo);
+    const int stretch = gal_galley_stretch(&plan->galley, echo);
 
     if (echo < 0 || stretch >= plan->galley.stretch_count)
         return;
@@ -311,7 +285,7 @@ static bool place_quote(gal_plan *plan, gal_planned_page *page, const gal_slot *
                         int block, bool *is_placed)
 {
     search s = { .page = page,
-                 .wanted_text = rows_before_block(&plan->galley, block),
+                 .wanted_text = gal_galley_rows_before(&plan->galley, block),
                  .least_rows = plan->least_text_rows,
                  .best_cost = INT64_MAX,
                  .best_place = -1 };
@@ -349,7 +323,7 @@ bool gal_quotes_place(gal_plan *plan, gal_planned_page *page)
            (int)page->quotes->len < MAX(columns / 2, 1)) {
         const int block = g_array_index(plan->quotes, int, plan->quotes_placed);
 
-        if (rows_before_block(&plan->galley, block) >
+        if (gal_galley_rows_before(&plan->galley, block) >
             page->text_before + capacity(&page->room, page->room.rows))
             return true;
         if (!place_quote(plan, page, slot, block, &is_placed))

@@ -6,13 +6,12 @@
 
 #include "flow/insert.h"
 #include "flow/language.h"
+#include "flow/photos.h"
 #include "flow/pull_quote.h"
 
 enum {
-    LEAST_TEXT_ROWS = 6, /* that a photo must leave in a column */
-    LEAST_BODY_ROWS = 3, /* that a page must have for any text at all */
-    ROWS_UNDER_HEAD = 8, /* that a photo over the head should leave for the body */
-    INSERT_MOST_ROWS = 22,
+    LEAST_BODY_ROWS = 3,      /* that a page must have for any text at all */
+    ROWS_UNDER_HEAD = 8,      /* that a photo over the head should leave for the body */
     ROUNDING = GAL_POINT / 50 /* that equal columns may differ by */
 };
 
@@ -26,18 +25,6 @@ static void free_page(gpointer data)
     g_free(page);
 }
 
-/* Photos that have a picture or a broken file, and on a proof those without. */
-static GArray *list_photos(gal_job *job)
-{
-    GArray *photos = g_array_new(FALSE, FALSE, sizeof(int));
-
-    for (int i = 0; i < (int)job->article->photos->len; i++)
-        if (job->input->pictures[i] || job->keeps_missing_photos ||
-            gal_photo_is_broken(job, i))
-            g_array_append_val(photos, i);
-    return photos;
-}
-
 gal_plan *gal_plan_new(gal_job *job, gal_tightness tightness)
 {
     gal_plan *plan = g_new0(gal_plan, 1);
@@ -45,7 +32,7 @@ gal_plan *gal_plan_new(gal_job *job, gal_tightness tightness)
     plan->job = job;
     plan->tightness = tightness;
     plan->pages = g_ptr_array_new_with_free_func(free_page);
-    plan->photos = list_photos(job);
+    plan->photos = gal_photos_list(job);
     plan->quotes = g_array_new(FALSE, FALSE, sizeof(int));
     return plan;
 }
@@ -57,7 +44,8 @@ void gal_plan_take_galley(gal_plan *plan, const gal_galley *galley)
 
     plan->galley = *galley;
     plan->galley_rows = gal_galley_rows(galley, 0, galley->count);
-    plan->least_text_rows = LEAST_TEXT_ROWS;
+    gal_photos_order(plan);
+    plan->least_text_rows = GAL_LEAST_TEXT_ROWS;
     for (int i = 0; i < galley->count; i++)
         plan->least_text_rows =
             MAX(plan->least_text_rows,
@@ -95,7 +83,7 @@ static gal_orientation orientation_of(double aspect)
 }
 
 /* The facts of page `page`, from 0, with `photo` as the photo that @when asks about; -1: none. */
-static gal_facts facts_of(const gal_plan *plan, int page, int photo)
+gal_facts gal_plan_facts(const gal_plan *plan, int page, int photo)
 {
     const gal_article *article = plan->job->article;
     const gal_picture *picture = photo >= 0 ? plan->job->input->pictures[photo] : NULL;
@@ -138,9 +126,9 @@ static const gal_design *resize_body(gal_arena *arena, const gal_design *design,
     return resized;
 }
 
-static const gal_design *design_for(gal_plan *plan, int page, int photo)
+const gal_design *gal_plan_design_for(gal_plan *plan, int page, int photo)
 {
-    const gal_facts facts = facts_of(plan, page, photo);
+    const gal_facts facts = gal_plan_facts(plan, page, photo);
     const gal_design *design =
         gal_layout_design(plan->job->input->layout, &facts, plan->job->arena);
 
@@ -149,22 +137,24 @@ static const gal_design *design_for(gal_plan *plan, int page, int photo)
                : design;
 }
 
-static int photo_at(const gal_plan *plan, int index)
+int gal_plan_photo(const gal_plan *plan, int index)
 {
-    return index < (int)plan->photos->len ? g_array_index(plan->photos, int, index) : -1;
+    return index < (int)plan->photos->len
+               ? g_array_index(plan->photos, gal_photo_place, index).photo
+               : -1;
 }
 
 const gal_design *gal_plan_design(gal_plan *plan, int page)
 {
     if (page > 0)
-        return design_for(plan, page, photo_at(plan, plan->photos_placed));
+        return gal_plan_design_for(plan, page, gal_plan_photo(plan, plan->photos_placed));
     if (!plan->first_design)
-        plan->first_design = design_for(plan, 0, photo_at(plan, 0));
+        plan->first_design = gal_plan_design_for(plan, 0, gal_plan_photo(plan, 0));
     return plan->first_design;
 }
 
-static void take_room(gal_planned_page *page, const gal_figure *figure, bool is_at_foot,
-                      int rows)
+void gal_planned_page_take(gal_planned_page *page, const gal_figure *figure,
+                           bool is_at_foot, int rows)
 {
     gal_room *room = &page->room;
 
@@ -183,151 +173,14 @@ static void take_room(gal_planned_page *page, const gal_figure *figure, bool is_
     }
 }
 
-/* Rows from the photo's foot to its last caption line. */
-static int caption_rows(const gal_planned_page *page, const gal_figure *figure)
+/* Rows of the galley before the end of the page, if it is full. */
+int gal_planned_page_text_end(const gal_planned_page *page)
 {
-    if (figure->caption.line_count == 0)
-        return 0;
+    int rows = page->text_before;
 
-    const gal_length depth = figure->caption_drop + (figure->caption.line_count - 1) *
-                                                        figure->caption.style->leading;
-
-    return (depth + page->grid.step - 1) / page->grid.step;
-}
-
-/* A further photo is one column wide and as high as it likes to be. */
-static gal_slot insert_slot(const gal_slot *slot, gal_length grid)
-{
-    gal_slot insert = *slot;
-
-    insert.bleeds = false;
-    insert.height_least = 0;
-    insert.height_most = INSERT_MOST_ROWS * grid;
-    insert.aspect_least_ratio = MIN(slot->aspect_least_ratio, 0.7);
-    insert.aspect_most_ratio = MAX(slot->aspect_most_ratio, 2);
-    return insert;
-}
-
-/* Further photos are smaller than the first: those that are not wide get one column. */
-static bool is_narrow(const gal_plan *plan, int photo)
-{
-    return plan->photos_placed > 0 &&
-           facts_of(plan, 0, photo).photo_orientation != GAL_LANDSCAPE;
-}
-
-/* A photo at the head of the slot's columns; `*is_added` is false if its caption is too long
-   for the page, which may have less room than one of photos alone. */
-static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *slot,
-                        int photo, bool *is_added)
-{
-    const gal_slot insert = insert_slot(slot, page->design->grid);
-    const bool is_insert = is_narrow(plan, photo);
-    const bool is_left = slot->anchor == GAL_ANCHOR_TOP_LEFT;
-    int first = slot->first_column ? slot->first_column : 1;
-    int last = slot->first_column ? slot->last_column : page->design->column_count;
-
-    if (is_insert && is_left)
-        last = first;
-    else if (is_insert)
-        first = last;
-
-    const bool fills_page = first <= page->first_column && last >= page->last_column;
-    const int most = page->room.rows - (fills_page ? plan->least_text_rows : 0);
-    gal_planned_figure planned = { .row = page->head.body_row };
-
-    const gal_figure_room room = { &page->grid, first,
-                                   last,        page->head.body_row,
-                                   most,        plan->tightness.less_photo_rows };
-
-    if (!gal_figure_make(plan->job, page->design, is_insert ? &insert : slot, photo, room,
-                         &planned.figure))
-        return false;
-    *is_added = most >= (fills_page ? planned.figure.rows
-                                    : planned.figure.photo_rows +
-                                          caption_rows(page, &planned.figure));
-    if (*is_added) {
-        take_room(page, &planned.figure, false, planned.figure.rows);
-        g_array_append_val(page->figures, planned);
-    }
-    return true;
-}
-
-/* A photo at the foot of the column with the most room; `*is_added` is false if none has enough. */
-static bool add_at_foot(gal_plan *plan, gal_planned_page *page, const gal_slot *slot,
-                        int photo, bool *is_added)
-{
-    const gal_slot insert = insert_slot(slot, page->design->grid);
-    const gal_room *room = &page->room;
-    int best = 0;
-
-    for (int i = 1; i < room->column_count; i++)
-        if (room->head_rows[i] + room->foot_rows[i] <
-            room->head_rows[best] + room->foot_rows[best])
-            best = i;
-
-    const int column = page->first_column + best;
-    const int free_rows = room->rows - room->head_rows[best] - room->foot_rows[best];
-    gal_planned_figure planned = { .is_at_foot = true };
-
-    *is_added = false;
-    if (free_rows < LEAST_TEXT_ROWS + plan->least_text_rows + 8 ||
-        room->foot_rows[best] > 0)
-        return true;
-
-    const gal_figure_room at_foot = { .grid = &page->grid,
-                                      .first_column = column,
-                                      .last_column = column,
-                                      .most_rows = free_rows - plan->least_text_rows };
-
-    if (!gal_figure_make(plan->job, page->design, &insert, photo, at_foot, &planned.figure))
-        return false;
-
-    const int below = caption_rows(page, &planned.figure);
-
-    if (below + planned.figure.photo_rows + 2 > free_rows)
-        return true;
-    planned.row = -(below + planned.figure.photo_rows);
-    take_room(page, &planned.figure, true, below + planned.figure.photo_rows + 2);
-    g_array_append_val(page->figures, planned);
-    *is_added = true;
-    return true;
-}
-
-/* How many photos this page should take, so that all find a place among the text. */
-static int photos_wanted(const gal_plan *plan, const gal_planned_page *page, int index)
-{
-    const int rows_of_page = page->room.rows * page->room.column_count;
-    const int pages = MAX(plan->galley_rows / MAX(rows_of_page, 1) + 1, 1);
-    const int left = (int)plan->photos->len - plan->photos_placed;
-    const int pages_left = MAX(pages - index, 1);
-
-    return MIN((left + pages_left - 1) / pages_left, 1 + page->room.column_count);
-}
-
-static const gal_slot *slot_for(gal_plan *plan, int page, int photo)
-{
-    return gal_design_slot(design_for(plan, page, photo), "photo");
-}
-
-static bool place_photos(gal_plan *plan, gal_planned_page *page, int index)
-{
-    const int wanted = photos_wanted(plan, page, index);
-
-    for (int i = (int)page->figures->len; i < wanted; i++) {
-        const int photo = photo_at(plan, plan->photos_placed);
-        const gal_slot *slot = slot_for(plan, index, photo);
-        bool is_added = true;
-
-        if (!slot)
-            return true;
-        if (i == 0 ? !add_at_head(plan, page, slot, photo, &is_added)
-                   : !add_at_foot(plan, page, slot, photo, &is_added))
-            return false;
-        if (!is_added)
-            return true;
-        plan->photos_placed++;
-    }
-    return true;
+    for (int i = 0; i < page->room.column_count; i++)
+        rows += gal_room_rows(&page->room, i, page->room.rows);
+    return rows;
 }
 
 static bool find_body_columns(gal_job *job, gal_planned_page *page)
@@ -403,8 +256,8 @@ static bool set_head(gal_plan *plan, gal_planned_page *page, int index, int step
    many rows lower than it would be. */
 static bool add_at_top(gal_plan *plan, gal_planned_page *page, int index, int less_rows)
 {
-    const int photo = photo_at(plan, plan->photos_placed);
-    const gal_slot *slot = photo < 0 ? NULL : slot_for(plan, index, photo);
+    const int photo = gal_plan_photo(plan, plan->photos_placed);
+    const gal_slot *slot = photo < 0 ? NULL : gal_photos_slot(plan, index, photo);
 
     if (!slot || slot->place != GAL_AT_TOP)
         return true;
@@ -414,7 +267,7 @@ static bool add_at_top(gal_plan *plan, gal_planned_page *page, int index, int le
         .first_column = slot->first_column ? slot->first_column : 1,
         .last_column = slot->first_column ? slot->last_column : page->design->column_count,
         .row = 1,
-        .most_rows = page->grid.row_count - LEAST_TEXT_ROWS,
+        .most_rows = page->grid.row_count - GAL_LEAST_TEXT_ROWS,
         .less_rows = plan->tightness.less_photo_rows + less_rows
     };
     gal_planned_figure planned = { .row = 1 };
@@ -451,7 +304,7 @@ static void make_room_below(gal_planned_page *page)
     const int rows = figure ? figure->rows + 1 - page->head.body_row : 0;
 
     if (rows > 0)
-        take_room(page, figure, false, rows);
+        gal_planned_page_take(page, figure, false, rows);
     else if (rows < 0 && !gal_head_takes_columns(&page->head, page->design,
                                                  figure->first_column, figure->last_column))
         raise_body(page, figure, -rows);
@@ -467,7 +320,7 @@ static void drop_top_photo(gal_plan *plan, gal_planned_page *page)
 static int spare_rows(gal_plan *plan, const gal_planned_page *page, int index)
 {
     const gal_figure *figure = top_photo(page);
-    const gal_slot *slot = figure ? slot_for(plan, index, figure->photo) : NULL;
+    const gal_slot *slot = figure ? gal_photos_slot(plan, index, figure->photo) : NULL;
     const gal_length height =
         figure ? figure->photo_rows * page->grid.step - figure->picture_top : 0;
 
@@ -524,17 +377,6 @@ static gal_planned_page *start_page(gal_plan *plan, int index)
     return page;
 }
 
-/* The rows of text that the pages before `index` hold if they are full. */
-static int text_before(const gal_plan *plan, int index)
-{
-    const gal_planned_page *page = g_ptr_array_index(plan->pages, index - 1);
-    int rows = page->text_before;
-
-    for (int i = 0; i < page->room.column_count; i++)
-        rows += gal_room_rows(&page->room, i, page->room.rows);
-    return rows;
-}
-
 const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
 {
     if (index < (int)plan->pages->len)
@@ -542,10 +384,12 @@ const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
 
     gal_planned_page *page = start_page(plan, index);
 
-    if (!page || !place_photos(plan, page, index))
-        return NULL;
-    page->text_before = index > 0 ? text_before(plan, index) : 0;
-    return gal_quotes_place(plan, page) ? page : NULL;
+    if (page && index > 0)
+        page->text_before =
+            gal_planned_page_text_end(g_ptr_array_index(plan->pages, index - 1));
+    return page && gal_photos_place(plan, page, index) && gal_quotes_place(plan, page)
+               ? page
+               : NULL;
 }
 
 void gal_plan_keep_pages(gal_plan *plan, int count)
@@ -569,39 +413,6 @@ bool gal_plan_room(void *data, int index, gal_room *room)
     return page != NULL;
 }
 
-/* Stacks photos in a column until the next one would not fit. */
-static bool stack_photos(gal_plan *plan, gal_planned_page *page, int index, int column)
-{
-    int row = page->head.body_row + page->room.head_rows[column - page->first_column];
-
-    while (plan->photos_placed < (int)plan->photos->len) {
-        const int photo = photo_at(plan, plan->photos_placed);
-        const gal_slot *slot = slot_for(plan, index, photo);
-        const int free_rows = page->grid.row_count - row + 1;
-        gal_planned_figure planned = { .row = row };
-
-        if (!slot)
-            return true;
-
-        const gal_slot insert = insert_slot(slot, page->design->grid);
-
-        const gal_figure_room room = { .grid = &page->grid,
-                                       .first_column = column,
-                                       .last_column = column,
-                                       .most_rows = page->room.rows };
-
-        if (!gal_figure_make(plan->job, page->design, &insert, photo, room,
-                             &planned.figure))
-            return false;
-        if (planned.figure.photo_rows + caption_rows(page, &planned.figure) > free_rows)
-            return true;
-        g_array_append_val(page->figures, planned);
-        plan->photos_placed++;
-        row += planned.figure.rows;
-    }
-    return true;
-}
-
 const gal_planned_page *gal_plan_photo_page(gal_plan *plan, int index)
 {
     if (plan->photos_placed >= (int)plan->photos->len)
@@ -612,13 +423,13 @@ const gal_planned_page *gal_plan_photo_page(gal_plan *plan, int index)
 
     for (int column = page ? page->first_column : 1; page && column <= page->last_column;
          column++)
-        if (!stack_photos(plan, page, index, column))
+        if (!gal_photos_stack(plan, page, index, column))
             return NULL;
     if (page && plan->photos_placed == placed_before &&
-        slot_for(plan, index, photo_at(plan, placed_before)))
+        gal_photos_slot(plan, index, gal_plan_photo(plan, placed_before)))
         gal_fail(plan->job->error, GAL_ERROR_INPUT,
                  "photos[%d]: the photo with its caption is higher than a page, expected a "
                  "shorter caption",
-                 photo_at(plan, placed_before));
+                 gal_plan_photo(plan, placed_before));
     return plan->photos_placed > placed_before ? page : NULL;
 }

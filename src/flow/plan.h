@@ -40,12 +40,19 @@ typedef struct gal_tightness {
     gal_length body_size; /* 0: as the style says */
 } gal_tightness;
 
+/* Where the text speaks of a photo. */
+typedef struct gal_photo_place {
+    int photo;
+    int rows; /* of the galley before that */
+    bool has_block;
+} gal_photo_place;
+
 typedef struct gal_plan {
     gal_job *job;
     gal_tightness tightness;
     const gal_design *first_design; /* of the first page, when it was asked for */
     GPtrArray *pages;               /* of gal_planned_page *, made when first asked for */
-    GArray *photos;                 /* of int: those to be placed, in order */
+    GArray *photos;                 /* of gal_photo_place: those to be placed, in order */
     int photos_placed;
     GArray *quotes; /* of int: blocks of the body that are pull quotes to be placed */
     int quotes_placed;
@@ -65,6 +72,19 @@ const gal_design *gal_plan_design(gal_plan *plan, int page);
 
 /* Page `page`, from 0; all before it must have been asked for. NULL with the job's error. */
 const gal_planned_page *gal_plan_page(gal_plan *plan, int page);
+
+/* The same for a photo that @when asks about, -1: none; its facts; and the photo that is to be
+   placed as number `index`, -1 if there is none. */
+const gal_design *gal_plan_design_for(gal_plan *plan, int page, int photo);
+gal_facts gal_plan_facts(const gal_plan *plan, int page, int photo);
+int gal_plan_photo(const gal_plan *plan, int index);
+
+/* Takes rows of the figure's columns, at their feet or at their heads. */
+void gal_planned_page_take(gal_planned_page *page, const gal_figure *figure,
+                           bool is_at_foot, int rows);
+
+/* The rows of the galley before the end of the page, if it is full. */
+int gal_planned_page_text_end(const gal_planned_page *page);
 
 /* Forgets the pages from `count` on, and that their photos were placed. */
 void gal_plan_keep_pages(gal_plan *plan, int count);

@@ -94,6 +94,30 @@ const int *gal_slugs_sum(const gal_slug *slugs, int count, gal_arena *arena)
     return sums;
 }
 
+int gal_galley_stretch(const gal_galley *galley, int block)
+{
+    int low = 0, high = galley->stretch_count;
+
+    while (low < high) {
+        const int middle = (low + high) / 2;
+
+        if (galley->stretches[middle].text->block < block)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int gal_galley_rows_before(const gal_galley *galley, int block)
+{
+    const int stretch = gal_galley_stretch(galley, block);
+
+    return galley->rows_before[stretch < galley->stretch_count
+                                   ? galley->stretches[stretch].first_slug
+                                   : galley->count];
+}
+
 gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
                              const gal_galley *galley, int stretch, const gal_text *text)
 {
