@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sets the blocks of the body one under the other, each by the function of its kind. */
 #include "flow/cap.h"
-#include "flow/furniture.h"
 #include "flow/maker.h"
 #include "flow/slug.h"
-
-/* Twice U+202F: narrow, and lines do not break at it. */
-#define NARROW_SPACES "\xe2\x80\xaf\xe2\x80\xaf"
 
 const gal_style *gal_maker_style(const gal_maker *m, const char *name)
 {
@@ -20,8 +16,34 @@ int gal_maker_rows(const gal_maker *m, gal_length height)
     return (height + m->design->grid - 1) / m->design->grid;
 }
 
+/* Within a tinted sidebar all stands off its edges. */
+static void move_parts(gal_maker *m, gal_slug *slug)
+{
+    gal_slug_part *parts =
+        gal_arena_copy(m->job->arena, slug->parts, (size_t)slug->part_count, sizeof *parts);
+
+    for (int i = 0; i < slug->part_count; i++)
+        parts[i].x += m->inset;
+    slug->parts = parts;
+    slug->rule_inset = slug->part_count > 0 ? m->inset : 0;
+    slug->tint = m->tint;
+}
+
+static void move_into_sidebar(gal_maker *m, gal_slug *slug)
+{
+    gal_slug *lead =
+        gal_arena_copy(m->job->arena, slug->lead, (size_t)slug->lead_count, sizeof *lead);
+
+    move_parts(m, slug);
+    for (int i = 0; i < slug->lead_count; i++)
+        move_parts(m, &lead[i]);
+    slug->lead = lead;
+}
+
 gal_slug *gal_maker_add_slug(gal_maker *m, gal_slug slug)
 {
+    if (m->tint)
+        move_into_sidebar(m, &slug);
     if (m->keeps_next)
         slug.break_cost += GAL_COST_NEVER;
     m->keeps_next = false;
@@ -94,32 +116,16 @@ static const gal_text *break_text(gal_maker *m, gal_spans spans, const gal_style
     return break_beside(m, spans, style, measure, &first);
 }
 
-/* After the article's last word, kept with it by a space that does not break. It is
-   furniture: no element, and nothing that a reader who listens would want to hear. */
-static bool add_end_mark(gal_maker *m, gal_spans spans)
-{
-    const gal_slot *body = gal_design_slot(m->design, "body");
-    const char *mark = m->is_at_end && body && body->end_mark
-                           ? gal_template_fill(m->job, body->end_mark, (gal_folio){ 1, 1 })
-                           : "";
-
-    m->is_at_end = false;
-    return !*mark || (gal_spans_add(m->job, spans, NARROW_SPACES,
-                                    gal_maker_style(m, "body"), GAL_NO_ELEMENT) &&
-                      gal_spans_add(m->job, spans, mark, gal_maker_style(m, "end-mark"),
-                                    GAL_NO_ELEMENT));
-}
-
 /* Marked-up text set in a style; NULL with the job's error. */
 const gal_text *gal_maker_set_rich(gal_maker *m, const gal_rich_text *rich,
                                    const gal_style *style, gal_length measure,
                                    gal_length indent, int element)
 {
     gal_spans spans = gal_spans_new();
-    const gal_text *text =
-        gal_spans_add_rich(m->job, spans, rich, style, element) && add_end_mark(m, spans)
-            ? break_text(m, spans, style, measure, indent)
-            : NULL;
+    const gal_text *text = gal_spans_add_rich(m->job, spans, rich, style, element) &&
+                                   gal_maker_add_end_mark(m, spans)
+                               ? break_text(m, spans, style, measure, indent)
+                               : NULL;
 
     gal_spans_free(spans);
     return text;
@@ -192,7 +198,7 @@ static bool is_last_text(const gal_maker *m)
 
 static bool set_paragraph(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = gal_maker_style(m, "body");
+    const gal_style *style = gal_maker_style(m, m->is_inner ? "sidebar" : "body");
     const int element = gal_maker_add_element(m, GAL_ROLE_PARAGRAPH, m->parent);
     gal_spans spans = gal_spans_new();
 
@@ -201,7 +207,7 @@ static bool set_paragraph(gal_maker *m, const gal_block *block)
     const gal_text *text =
         add_dateline(m, spans, style, element) &&
                 gal_spans_add_rich(m->job, spans, &block->text, style, element) &&
-                add_end_mark(m, spans)
+                gal_maker_add_end_mark(m, spans)
             ? set_spans(m, spans, style)
             : NULL;
 
@@ -209,7 +215,8 @@ static bool set_paragraph(gal_maker *m, const gal_block *block)
     if (!text)
         return false;
 
-    const gal_stretch stretch = { .first_slug = (int)m->slugs->len,
+    const gal_stretch stretch = { .x = m->inset,
+                                  .first_slug = (int)m->slugs->len,
                                   .slug_count = gal_text_slug_count(text),
                                   .text = text };
 
@@ -219,9 +226,8 @@ static bool set_paragraph(gal_maker *m, const gal_block *block)
     return true;
 }
 
-static bool set_subhead(gal_maker *m, const gal_block *block)
+static bool set_heading(gal_maker *m, const gal_block *block, const gal_style *style)
 {
-    const gal_style *style = gal_maker_style(m, "subhead");
     const gal_text *text =
         gal_maker_set_rich(m, &block->text, style, m->measure, 0,
                            gal_maker_add_element(m, GAL_ROLE_HEADING_2, m->parent));
@@ -239,6 +245,28 @@ static bool set_subhead(gal_maker *m, const gal_block *block)
     m->keeps_next = true;
     m->is_first = true;
     return true;
+}
+
+static bool set_subhead(gal_maker *m, const gal_block *block)
+{
+    return set_heading(m, block, gal_maker_style(m, "subhead"));
+}
+
+/* A list or a quotation of a sidebar is in the sidebar's type. */
+static const gal_style *text_style(gal_maker *m, const char *name)
+{
+    const gal_style *style = gal_maker_style(m, name);
+    const gal_style *sidebar = gal_design_style(m->design, "sidebar");
+
+    if (!m->is_inner || !sidebar)
+        return style;
+
+    gal_style *inner = gal_arena_copy(m->job->arena, style, 1, sizeof *inner);
+
+    inner->families = sidebar->families;
+    inner->size = sidebar->size;
+    inner->leading = sidebar->leading;
+    return inner;
 }
 
 /* "— Who says it", in a style of the quotation's but to the right. */
@@ -277,7 +305,7 @@ static bool add_source(gal_maker *m, const char *source, const gal_style *style,
 
 static bool set_quote(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = gal_maker_style(m, "quote");
+    const gal_style *style = text_style(m, "quote");
     const gal_length inset = style->size;
     const int element = gal_maker_add_element(m, GAL_ROLE_QUOTE, m->parent);
 
@@ -320,7 +348,7 @@ static const gal_text *set_marker(gal_maker *m, const gal_block *block, int inde
 
 static bool set_list_item(gal_maker *m, const gal_block *block, int index, int list)
 {
-    const gal_style *style = gal_maker_style(m, "list");
+    const gal_style *style = text_style(m, "list");
     const gal_length digits = block->is_ordered && block->items->len > 9 ? 2 : 1;
     const gal_length inset =
         style->size * (block->is_ordered ? digits + 3 : 4) / 4 + style->size / 4;
@@ -343,7 +371,7 @@ static bool set_list_item(gal_maker *m, const gal_block *block, int index, int l
         gal_slug *slug = &g_array_index(m->slugs, gal_slug, first);
         gal_slug_part *parts = GAL_ARENA_ARRAY(m->job->arena, gal_slug_part, 2);
 
-        parts[0] = *gal_maker_new_part(m, marker, 0, 1, 0);
+        parts[0] = *gal_maker_new_part(m, marker, 0, 1, m->inset);
         parts[0].baseline = slug->parts[0].baseline;
         parts[1] = slug->parts[0];
         slug->parts = parts;
@@ -373,7 +401,7 @@ static bool leads_on(const gal_maker *m)
 
 static bool set_list(gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = gal_maker_style(m, "list");
+    const gal_style *style = text_style(m, "list");
     const int list = gal_maker_add_element(m, GAL_ROLE_LIST, m->parent);
 
     m->keeps_next = m->keeps_next || leads_on(m);
@@ -391,25 +419,58 @@ static bool set_list(gal_maker *m, const gal_block *block)
 
 static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner);
 
-/* Between two rules, each with a row of air. */
-static bool set_sidebar(gal_maker *m, const gal_block *block)
+static const gal_style *headline_style(const gal_maker *m)
+{
+    const gal_style *style = gal_design_style(m->design, "sidebar-headline");
+
+    return style ? style : gal_maker_style(m, "subhead");
+}
+
+static const gal_ink *find_tint(const gal_style *style)
+{
+    const gal_ink *ink = &style->background;
+
+    return ink->red == 255 && ink->green == 255 && ink->blue == 255 ? NULL : ink;
+}
+
+static bool set_sidebar_text(gal_maker *m, const gal_block *block)
 {
     const gal_block headline = { .kind = GAL_BLOCK_SUBHEAD,
                                  .text = { block->headline, NULL, 0 } };
-    const gal_length rule = gal_maker_style(m, "pull-quote")->rule_above;
+
+    return (!block->headline || set_heading(m, &headline, headline_style(m))) &&
+           set_blocks(m, block->body, true);
+}
+
+/* Between two rules, each with a row of air, on the tint that its style has. */
+static bool set_sidebar(gal_maker *m, const gal_block *block)
+{
+    const gal_style *style = gal_maker_style(m, "sidebar");
+    const gal_length rule = style->rule_above > 0
+                                ? style->rule_above
+                                : gal_maker_style(m, "pull-quote")->rule_above;
 
     gal_maker_add_space(m, m->design->grid);
+    m->tint = gal_design_style(m->design, "sidebar") ? find_tint(style) : NULL;
+    m->inset = m->tint ? style->size : 0;
+    m->measure -= 2 * m->inset;
     gal_maker_add_slug(m, (gal_slug){ .rows = 1, .rule_above = rule });
     m->keeps_next = true;
     m->is_first = true;
-    if ((block->headline && !set_subhead(m, &headline)) ||
-        !set_blocks(m, block->body, true))
-        return false;
+
+    const bool is_set = set_sidebar_text(m, block);
+
+    if (m->slugs->len > 0 && g_array_index(m->slugs, gal_slug, m->slugs->len - 1).is_space)
+        g_array_set_size(m->slugs, m->slugs->len - 1);
     m->keeps_next = true;
     gal_maker_add_slug(m, (gal_slug){ .rows = 1, .rule_below = rule });
+    m->measure += 2 * m->inset;
+    m->tint = NULL;
+    m->inset = 0;
+    m->is_inner = false;
     gal_maker_add_space(m, m->design->grid);
     m->is_first = true;
-    return true;
+    return is_set;
 }
 
 /* Breaks at the body's ends and such as follow another say nothing: see print_break. */
@@ -480,22 +541,6 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
     return true;
 }
 
-/* The last block of running text: paragraph, quotation or list. */
-static int find_last_text(const GPtrArray *body)
-{
-    int i = (int)body->len - 1;
-
-    while (i >= 0) {
-        const gal_block *block = g_ptr_array_index(body, i);
-
-        if (block->kind == GAL_BLOCK_PARAGRAPH || block->kind == GAL_BLOCK_QUOTE ||
-            (block->kind == GAL_BLOCK_LIST && block->items->len > 0))
-            break;
-        i--;
-    }
-    return i;
-}
-
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley)
 {
@@ -506,7 +551,7 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
                     .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
                     .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
                     .is_first = true,
-                    .last_text = find_last_text(job->article->body) };
+                    .last_text = gal_end_mark_block(job->article->body) };
     const bool is_set = set_blocks(&m, job->article->body, false);
 
     while (m.slugs->len > 0 && g_array_index(m.slugs, gal_slug, m.slugs->len - 1).is_space)

@@ -27,6 +27,8 @@ typedef struct gal_slug {
     gal_length rule_above, rule_below; /* thickness; 0: none */
     const gal_slug_part *parts;
     int part_count;
+    gal_length rule_inset;       /* of its rules from the column's edges */
+    const gal_ink *tint;         /* behind it; NULL: none */
     const struct gal_slug *lead; /* stand over it again where it begins a column */
     int lead_count;
 } gal_slug;

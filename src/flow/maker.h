@@ -9,20 +9,22 @@
 typedef struct gal_maker {
     gal_job *job;
     const gal_design *design;
-    gal_length measure; /* of the column */
-    int parent;         /* element */
-    GArray *slugs;      /* of gal_slug */
-    GArray *stretches;  /* of gal_stretch */
-    int block;          /* index in the body; -1 within a sidebar */
-    char where[32];     /* "body[3]" */
-    bool is_first;      /* no paragraph stands before on this level: no indent */
-    bool keeps_next;    /* what comes next must not begin a column */
-    bool wants_break;   /* a break stands before what comes next */
-    bool has_dateline;  /* it was printed */
-    bool is_inner;      /* within a sidebar */
-    bool is_insertion;  /* the block is set for a place on the page */
-    int last_text;      /* the block that ends with the end mark; -1 */
-    bool is_at_end;     /* the text that is set next is its last one */
+    gal_length measure;  /* of the column */
+    int parent;          /* element */
+    GArray *slugs;       /* of gal_slug */
+    GArray *stretches;   /* of gal_stretch */
+    int block;           /* index in the body; -1 within a sidebar */
+    char where[32];      /* "body[3]" */
+    bool is_first;       /* no paragraph stands before on this level: no indent */
+    bool keeps_next;     /* what comes next must not begin a column */
+    bool wants_break;    /* a break stands before what comes next */
+    bool has_dateline;   /* it was printed */
+    const gal_ink *tint; /* of the sidebar that is being set; NULL */
+    gal_length inset;    /* of all that is set, from the column's edges */
+    bool is_inner;       /* within a sidebar */
+    bool is_insertion;   /* the block is set for a place on the page */
+    int last_text;       /* the block that ends with the end mark; -1 */
+    bool is_at_end;      /* the text that is set next is its last one */
 } gal_maker;
 
 /* The design's style of that name, or the body's. */
@@ -41,6 +43,16 @@ const gal_text *gal_maker_set_rich(gal_maker *m, const gal_rich_text *rich,
 
 /* A new element of the article. */
 int gal_maker_add_element(const gal_maker *m, gal_role role, int parent);
+
+/* The last block of running text in a body: paragraph, quotation or list; -1. */
+int gal_end_mark_block(const GPtrArray *body);
+
+/*
+ * Adds the end mark if the text at hand is the article's last one, kept with its last word by
+ * spaces that do not break. It is furniture: no element, and nothing that a reader who listens
+ * would want to hear.
+ */
+bool gal_maker_add_end_mark(gal_maker *m, gal_spans spans);
 
 /* The rows of the grid that a height takes. */
 int gal_maker_rows(const gal_maker *m, gal_length height);

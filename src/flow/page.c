@@ -44,8 +44,11 @@ static void place_slug_rules(const emission *e, const gal_slug *slug, gal_extent
     const gal_length above = gal_grid_baseline(grid, row - 1) + rule_inset(e);
     const gal_length below = gal_grid_baseline(grid, row + slug->rows - 1) + rule_inset(e);
 
-    gal_rule_place(e->page, extent.x, above, extent.width, slug->rule_above, black);
-    gal_rule_place(e->page, extent.x, below, extent.width, slug->rule_below, black);
+    const gal_length x = extent.x + slug->rule_inset;
+    const gal_length width = extent.width - 2 * slug->rule_inset;
+
+    gal_rule_place(e->page, x, above, width, slug->rule_above, black);
+    gal_rule_place(e->page, x, below, width, slug->rule_below, black);
 }
 
 /* The first line of a paragraph brings its drop cap. */
@@ -152,6 +155,36 @@ static int place_lead(const emission *e, const gal_slug *slug, gal_extent extent
     return row;
 }
 
+/* The tint behind rows `first` up to `end`, as furniture. */
+static void place_tint(const emission *e, const gal_ink *tint, gal_extent extent, int first,
+                       int end)
+{
+    const gal_grid *grid = &e->planned->grid;
+    const gal_length top = gal_grid_baseline(grid, first - 1) + rule_inset(e);
+    const gal_length foot = gal_grid_baseline(grid, end - 1) + rule_inset(e);
+
+    gal_rule_place(e->page, extent.x, top, extent.width, foot - top, *tint);
+}
+
+/* Of the slugs from `slug` up to `last`, the first of which is on row `row`. Neighbours share one
+   area: seams would show. */
+static void place_tints(const emission *e, int slug, int last, gal_extent extent, int row)
+{
+    const gal_ink *tint = NULL;
+    int first = row;
+
+    for (; slug <= last; slug++) {
+        const gal_ink *next = slug < last ? e->galley->slugs[slug].tint : NULL;
+
+        if (tint && next != tint)
+            place_tint(e, tint, extent, first, row);
+        if (next != tint)
+            first = row;
+        tint = next;
+        row += slug < last ? e->galley->slugs[slug].rows : 0;
+    }
+}
+
 static bool place_column(emission *e, int index)
 {
     const gal_extent extent = column_extent(e, index);
@@ -170,6 +203,7 @@ static bool place_column(emission *e, int index)
 
     const int first_row = row;
 
+    place_tints(e, slug, last, extent, row);
     for (; slug < last && is_placed; slug++) {
         const gal_slug *s = &e->galley->slugs[slug];
 

@@ -129,8 +129,10 @@ gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
         job->arena, galley->stretches, (size_t)galley->stretch_count, sizeof *stretches);
 
     memcpy(slugs, galley->slugs, (size_t)old->first_slug * sizeof *slugs);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         slugs[old->first_slug + i] = gal_text_slug(job->arena, design, text, i, old->x);
+        slugs[old->first_slug + i].tint = galley->slugs[old->first_slug].tint;
+    }
     slugs[old->first_slug].break_cost = galley->slugs[old->first_slug].break_cost;
     if (count > 1 && old->slug_count > 1 &&
         galley->slugs[old->first_slug + 1].break_cost >= GAL_COST_NEVER)

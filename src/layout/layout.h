@@ -64,6 +64,7 @@ typedef struct gal_style {
     gal_case letter_case;
     gal_figures figures;
     gal_ink color;
+    gal_ink background; /* sidebar: white: none */
     gal_length space_before, space_after;
     gal_length rule_above, rule_below; /* thickness, 0: none */
     gal_ink rule_above_color, rule_below_color;

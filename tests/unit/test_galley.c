@@ -280,6 +280,18 @@ static void check_sidebar(void)
         return;
     check_sound("sidebar");
 
+    const gal_style *style = gal_design_style(design, "sidebar");
+
+    for (int i = 0; i < galley.count; i++)
+        for (int k = 0; k < galley.slugs[i].part_count; k++) {
+            const gal_slug_part *part = &galley.slugs[i].parts[k];
+            const bool is_inner = galley.slugs[i].tint != NULL;
+
+            CHECK(part->x == (is_inner ? style->size : 0));
+            CHECK(part->text->measure == measure - 2 * part->x);
+        }
+    CHECK(!galley.slugs[0].tint && !galley.slugs[galley.count - 1].tint);
+
     int above = -1, below = -1;
 
     for (int i = 0; i < galley.count; i++) {
