@@ -317,10 +317,12 @@ bool gal_quotes_place(gal_plan *plan, gal_planned_page *page)
 {
     const gal_slot *slot = gal_design_slot(page->design, "pull-quote");
     const int columns = page->room.column_count;
+    const bool is_last = plan->galley_rows <= gal_planned_page_text_end(page);
+    const int most = is_last ? columns : MAX(columns / 2, 1);
     bool is_placed = slot != NULL;
 
     while (is_placed && plan->quotes_placed < (int)plan->quotes->len &&
-           (int)page->quotes->len < MAX(columns / 2, 1)) {
+           (int)page->quotes->len < most) {
         const int block = g_array_index(plan->quotes, int, plan->quotes_placed);
 
         if (gal_galley_rows_before(&plan->galley, block) >
