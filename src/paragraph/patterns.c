@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Which patterns serve a language, and loading them when they are first asked for. The
- * folder is read once. Tags come from articles and are not kept, so that no input can
+ * The dictionaries of a folder, each loaded when it is first asked for. The folder is read
+ * once. Tags come from articles and are not kept, so that no input can
  * fill memory.
  */
 #include "paragraph/patterns.h"
 
 #include <glib.h>
 #include <string.h>
+
+#include "paragraph/tags.h"
 
 #define NAME_PREFIX "hyph_"
 #define NAME_SUFFIX ".dic"
@@ -17,15 +19,6 @@ struct gal_hyphenators {
     char *folder;
     GPtrArray *names;    /* sorted, "en_GB"; NULL: folder not read yet */
     GHashTable *by_name; /* owns the hyphenators; NULL: cannot be loaded */
-};
-
-/* Where a bare language means one that the other rules would not choose. */
-static const struct {
-    const char *language, *name;
-} preferences[] = {
-    { "en", "en_US" },
-    { "no", "nb_NO" },
-    { "sv", "sv_SE" },
 };
 
 static void free_hyphenator(void *hyphenator)
@@ -82,74 +75,6 @@ static GPtrArray *list_names(const char *folder)
     g_dir_close(directory);
     g_ptr_array_sort(names, compare_names);
     return names;
-}
-
-static const char *find_exact(const GPtrArray *names, const char *wanted)
-{
-    for (guint i = 0; i < names->len; i++)
-        if (g_ascii_strcasecmp(names->pdata[i], wanted) == 0)
-            return names->pdata[i];
-
-    return NULL;
-}
-
-static const char *find_regional(const GPtrArray *names, const char *language)
-{
-    char *start = g_strconcat(language, "_", NULL);
-    const char *found = NULL;
-
-    for (guint i = 0; i < names->len && !found; i++)
-        if (g_ascii_strncasecmp(names->pdata[i], start, strlen(start)) == 0)
-            found = names->pdata[i];
-    g_free(start);
-    return found;
-}
-
-static const char *find_preferred(const GPtrArray *names, const char *language)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(preferences); i++)
-        if (g_ascii_strcasecmp(preferences[i].language, language) == 0)
-            return find_exact(names, preferences[i].name);
-
-    return NULL;
-}
-
-/* "de" is "de_DE" rather than "de_AT": many languages have the country they are called
-   after. */
-static const char *find_homeland(const GPtrArray *names, const char *language)
-{
-    char *name = g_strconcat(language, "_", language, NULL);
-    const char *found = find_exact(names, name);
-
-    g_free(name);
-    return found;
-}
-
-/* Shortens "en_Latn_GB" subtag by subtag until there is a file of that name, or one
-   subtag. */
-static const char *shorten_to_name(const GPtrArray *names, char *tag)
-{
-    for (char *last; (last = strrchr(tag, '_')); *last = '\0') {
-        const char *found = find_exact(names, tag);
-
-        if (found)
-            return found;
-    }
-    return NULL;
-}
-
-static const char *choose_name(const GPtrArray *names, const char *language)
-{
-    const char *(*const rules[])(const GPtrArray *,
-                                 const char *) = { find_preferred, find_exact,
-                                                   find_homeland, find_regional };
-    char *tag = g_strdelimit(g_strdup(language), "-", '_');
-    const char *found = shorten_to_name(names, tag);
-
-    for (size_t i = 0; i < G_N_ELEMENTS(rules) && !found; i++)
-        found = rules[i](names, tag);
-    g_free(tag);
-    return found;
 }
 
 /* Dictionaries name charsets as their makers did; GLib wants the common names. */
@@ -212,7 +137,7 @@ gal_hyphenator *gal_hyphenators_find(gal_hyphenators *hyphenators, const char *l
     if (!hyphenators->names)
         hyphenators->names = list_names(hyphenators->folder);
 
-    const char *name = choose_name(hyphenators->names, language);
+    const char *name = gal_dictionary_choose(hyphenators->names, language);
     gal_hyphenator *found = name ? find_by_name(hyphenators, name) : NULL;
 
     g_mutex_unlock(&hyphenators->mutex);

@@ -83,30 +83,53 @@ static void remove_folder(char *folder)
 
 /* Each dictionary divides "abcdef" at a place of its own, which tells which one was
    chosen. */
+static const struct {
+    const char *tag, *shown; /* NULL: none serves it */
+} tag_cases[] = {
+    { "en", "abc-def" },
+    { "en-US", "abc-def" },
+    { "en-us", "abc-def" },
+    { "en-GB", "a-bcdef" },
+    { "en-NZ", "a-bcdef" },
+    { "en-PH", "abc-def" },
+    { "en-GB-oxendict", "a-bcdef" },
+    { "en-Latn-GB", "abc-def" },
+    { "de", "abcd-ef" },
+    { "de-AT", "ab-cdef" },
+    { "de-LI", "abcd-ef" },
+    { "fy", "abcde-f" },
+    { "fy-NL", "abcde-f" },
+    { "ko", NULL },
+    { "", NULL },
+    { "e", NULL },
+    { "en_US", "abc-def" },
+    { "../en", NULL },
+    { "sr", "abcde-f" }, /* in Cyrillic letters, as is usual */
+    { "sr-Cyrl-RS", "abcde-f" },
+    { "sr-Latn", "a-bcdef" },
+    { "sr-Latn-ME", "a-bcdef" },
+    { "SR-LATN", "a-bcdef" },
+    { "sh", "a-bcdef" },
+    { "no", "ab-cdef" },
+    { "nb", "ab-cdef" },
+    { "nn", "ab-cdef" },
+    { "pt", "abc-def" },
+    { "pt-BR", "abc-def" },
+    { "pt-PT", "abc-def" },
+    { "th", NULL }, /* there are patterns, but no hyphens */
+    { "th-TH", NULL },
+};
+
 static void tag_chooses_dictionary(void)
 {
-    static const struct {
-        const char *tag, *shown; /* NULL: none serves it */
-    } cases[] = {
-        { "en", "abc-def" },
-        { "en-US", "abc-def" },
-        { "en-us", "abc-def" },
-        { "en-GB", "a-bcdef" },
-        { "en-NZ", "abc-def" },
-        { "en-GB-oxendict", "a-bcdef" },
-        { "en-Latn-GB", "abc-def" },
-        { "de", "abcd-ef" },
-        { "de-AT", "ab-cdef" },
-        { "de-LI", "abcd-ef" },
-        { "fy", "abcde-f" },
-        { "fy-NL", "abcde-f" },
-        { "ko", NULL },
-        { "", NULL },
-        { "e", NULL },
-        { "en_US", "abc-def" },
-        { "../en", NULL },
-    };
     char *folder = make_folder();
+
+    write_dictionary(folder, "hyph_sr-Latn_RS.dic", UTF_8 "a1b\n");
+    write_dictionary(folder, "hyph_sr_ME.dic", UTF_8 "b1c\n");
+    write_dictionary(folder, "hyph_sr_RS.dic", UTF_8 "e1f\n");
+    write_dictionary(folder, "hyph_nb_NO.dic", UTF_8 "b1c\n");
+    write_dictionary(folder, "hyph_pt_BR.dic", UTF_8 "c1d\n");
+    write_dictionary(folder, "hyph_th_TH.dic", UTF_8 "c1d\n");
 
     write_dictionary(folder, "hyph_en_US.dic", UTF_8 "c1d\n");
     write_dictionary(folder, "hyph_en_GB.dic", UTF_8 "a1b\n");
@@ -119,16 +142,16 @@ static void tag_chooses_dictionary(void)
 
     gal_hyphenators *hyphenators = gal_hyphenators_new(folder);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        gal_hyphenator *found = gal_hyphenators_find(hyphenators, cases[i].tag);
+    for (size_t i = 0; i < G_N_ELEMENTS(tag_cases); i++) {
+        gal_hyphenator *found = gal_hyphenators_find(hyphenators, tag_cases[i].tag);
 
-        CHECK_CASE(cases[i].tag, (found != NULL) == (cases[i].shown != NULL));
+        CHECK_CASE(tag_cases[i].tag, (found != NULL) == (tag_cases[i].shown != NULL));
         if (!found)
             continue;
 
         char *shown = show_points(found, "abcdef", 1, 1);
 
-        CHECK_STRING(shown, cases[i].shown);
+        CHECK_STRING(shown, tag_cases[i].shown);
         g_free(shown);
     }
     gal_hyphenators_free(hyphenators);
@@ -264,16 +287,70 @@ static void english_words_divide_as_known(void)
     gal_hyphenators_free(hyphenators);
 }
 
-static void german_words_divide_as_known(void)
-{
-    static const word_case cases[] = { { "Zei-tung", 2, 2 }, { "Ver-fas-sung", 2, 2 } };
-    gal_hyphenators *hyphenators = open_installed();
-    gal_hyphenator *german = gal_hyphenators_find(hyphenators, "de");
+/* Words whose division any speller's dictionary of the language gives; those of a language
+   without patterns on this machine are skipped. */
+static const struct {
+    const char *tag, *shown;
+} known_words[] = {
+    { "af", "lug-ha-we" },
+    { "be", "Бе-ла-русь" },
+    { "bg", "Бъл-га-рия" },
+    { "ca", "col·le-gi" }, /* col-legi would be another spelling */
+    { "ca", "ca-ta-la-na" },
+    { "cs", "za-hra-da" },
+    { "da", "kom-mu-ne" },
+    { "de", "Zei-tung" },
+    { "de-AT", "Ver-fas-sung" },
+    { "de-CH", "Ver-fas-sung" },
+    { "el", "εφη-με-ρί-δα" },
+    { "en-GB", "demo-cracy" },
+    { "es", "pe-rió-di-co" },
+    { "es-MX", "pe-rió-di-co" },
+    { "et", "raamatu-ko-gu" },
+    { "fr", "gou-ver-ne-ment" },
+    { "fr-CA", "gou-ver-ne-ment" },
+    { "gl", "xor-nal" },
+    { "hr", "no-vi-ne" },
+    { "hu", "új-ság" },
+    { "hu", "asszony-nyal" }, /* ny-ny would be another spelling */
+    { "id", "su-rat" },
+    { "it", "gior-na-le" },
+    { "lt", "lie-tu-va" },
+    { "lv", "laik-raksts" },
+    { "nb", "avi-sen" },
+    { "nn", "avi-sa" },
+    { "nl", "ge-meen-te" },
+    { "pl", "ga-ze-ta" },
+    { "pt", "jor-nal" },
+    { "pt-BR", "jor-nal" },
+    { "ro", "gu-vern" },
+    { "ru", "га-зе-та" },
+    { "sk", "re-pub-li-ka" },
+    { "sl", "ča-so-pis" },
+    { "sr", "но-ви-не" },
+    { "sr-Latn", "no-vi-ne" },
+    { "sv", "tid-ning" },
+    { "uk", "га-зета" },
+    { "zu", "uku-phe-la" },
+    { "hi", "समा-चार" },
+};
 
-    if (german)
-        check_words(german, cases, G_N_ELEMENTS(cases));
-    else
-        printf("skipped: no German patterns are installed\n");
+static void words_of_many_languages_divide_as_known(void)
+{
+    gal_hyphenators *hyphenators = open_installed();
+    int missing = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(known_words); i++) {
+        gal_hyphenator *found = gal_hyphenators_find(hyphenators, known_words[i].tag);
+        const word_case word = { known_words[i].shown, 1, 2 };
+
+        if (found)
+            check_words(found, &word, 1);
+        missing += !found;
+    }
+    if (missing > 0)
+        printf("skipped: %d words of languages whose patterns are not installed\n",
+               missing);
     gal_hyphenators_free(hyphenators);
 }
 
@@ -312,6 +389,134 @@ static void english_exceptions_are_mostly_met(void)
     }
     g_free(text);
     gal_hyphenators_free(hyphenators);
+}
+
+/* Each file of the folder but links to others, asked for by its own name as a tag. */
+static void every_installed_dictionary_loads(void)
+{
+    GDir *directory = g_dir_open(INSTALLED_FOLDER, 0, NULL);
+    gal_hyphenators *hyphenators = open_installed();
+    int files = 0;
+
+    for (const char *file; directory && (file = g_dir_read_name(directory));) {
+        if (!g_str_has_prefix(file, "hyph_") || !g_str_has_suffix(file, ".dic"))
+            continue;
+
+        char *path = g_build_filename(INSTALLED_FOLDER, file, NULL);
+        char *tag = g_strndup(file + 5, strlen(file) - 9);
+        const bool is_link = g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+
+        g_free(path);
+        CHECK_CASE(tag,
+                   gal_hyphenators_find(hyphenators, tag) || g_str_has_prefix(tag, "th"));
+        g_free(tag);
+        files++;
+    }
+    if (files == 0)
+        printf("skipped: no hyphenation patterns are installed\n");
+    if (directory)
+        g_dir_close(directory);
+    gal_hyphenators_free(hyphenators);
+}
+
+static char *read_lines(const char *folder, const char *name, const char *suffix,
+                        const char *charset)
+{
+    char *path = g_strconcat(folder, "/", name, suffix, NULL);
+    char *bytes = NULL, *text = NULL;
+    gsize length;
+
+    if (g_file_get_contents(path, &bytes, &length, NULL))
+        text = g_convert(bytes, (gssize)length, "UTF-8", charset, NULL, NULL, NULL);
+    g_free(bytes);
+    g_free(path);
+    return text;
+}
+
+/*
+ * Compares with libhyphen's own cases, whose "=" are the right breaks. Where a word changes
+ * its spelling at one of them, it is not divided there here, so it has fewer points.
+ */
+static bool is_as_expected(const char *shown, const char *expected)
+{
+    char **right = g_strsplit(expected, "=", -1), **own = g_strsplit(shown, "-", -1);
+    char *spelled = g_strjoinv("", right), *word = g_strjoinv("", own);
+    char *dashed = g_strdelimit(g_strdup(expected), "=", '-');
+    const bool is_same = strcmp(spelled, word) == 0
+                             ? strcmp(shown, dashed) == 0
+                             : g_strv_length(own) <= g_strv_length(right);
+
+    g_strfreev(right);
+    g_strfreev(own);
+    g_free(spelled);
+    g_free(word);
+    g_free(dashed);
+    return is_same;
+}
+
+static void check_libhyphen_case(const char *folder, const char *name)
+{
+    char *pattern_path = g_strconcat(folder, "/", name, ".pat", NULL);
+    char *patterns = NULL;
+    gsize size = 0;
+    char *own = make_folder();
+
+    if (!CHECK_CASE(name, g_file_get_contents(pattern_path, &patterns, &size, NULL)))
+        return;
+
+    const char *charset = g_str_has_prefix(patterns, "UTF-8") ? "UTF-8" : "ISO-8859-1";
+    char *words = read_lines(folder, name, ".word", charset);
+    char *expected = read_lines(folder, name, ".hyph", charset);
+    char *path = g_build_filename(own, "hyph_xx.dic", NULL);
+    gal_hyphenators *hyphenators = gal_hyphenators_new(own);
+
+    CHECK_CASE(name, g_file_set_contents(path, patterns, (gssize)size, NULL));
+
+    gal_hyphenator *found = gal_hyphenators_find(hyphenators, "xx");
+
+    if (CHECK_CASE(name, found && words && expected)) {
+        char **word = g_strsplit(words, "\n", -1),
+             **answer = g_strsplit(expected, "\n", -1);
+
+        for (int i = 0; word[i] && answer[i]; i++) {
+            const bool is_word = *word[i] && !strpbrk(word[i], "-'0123456789");
+            char *shown = is_word ? show_points(found, word[i], 1, 1) : NULL;
+
+            if (shown && !CHECK_CASE(name, is_as_expected(shown, answer[i])))
+                printf("  %s, expected %s\n", shown, answer[i]);
+            g_free(shown);
+        }
+        g_strfreev(word);
+        g_strfreev(answer);
+    }
+    gal_hyphenators_free(hyphenators);
+    remove_folder(own);
+    g_free(path);
+    g_free(words);
+    g_free(expected);
+    g_free(patterns);
+    g_free(pattern_path);
+}
+
+static void libhyphen_cases_divide_as_expected(void)
+{
+    static const char folder[] =
+        GAL_SHARED_FOLDER "/corpus/text/hyphenation/libhyphen-tests";
+    GDir *directory = g_dir_open(folder, 0, NULL);
+
+    for (const char *file; directory && (file = g_dir_read_name(directory));)
+        /* Of these libhyphen 2.8.8, which Debian 12 has, makes something else itself. */
+        if (g_str_has_suffix(file, ".pat") && !g_str_has_prefix(file, "longlines") &&
+            !g_str_has_prefix(file, "compound6") && !g_str_has_prefix(file, "alt7")) {
+            char *name = g_strndup(file, strlen(file) - 4);
+
+            check_libhyphen_case(folder, name);
+            g_free(name);
+        }
+    if (directory)
+        g_dir_close(directory);
+    else
+        printf("skipped: libhyphen's own cases are not on this machine\n");
 }
 
 static void *hyphenate_again_and_again(void *data)
@@ -353,7 +558,9 @@ int main(void)
     changed_spelling_is_not_divided();
     too_long_or_broken_text_is_not_divided();
     english_words_divide_as_known();
-    german_words_divide_as_known();
+    words_of_many_languages_divide_as_known();
+    every_installed_dictionary_loads();
+    libhyphen_cases_divide_as_expected();
     english_exceptions_are_mostly_met();
     threads_share_one_dictionary();
     return check_summary();
