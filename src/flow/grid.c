@@ -6,7 +6,8 @@
 
 gal_grid gal_grid_of(const gal_design *design, int page)
 {
-    const bool is_turned = design->is_mirrored && page % 2 == 0;
+    const bool is_left_hand = (page % 2 == 0) != design->is_right_to_left;
+    const bool is_turned = design->is_mirrored && is_left_hand;
     const gal_length left = is_turned ? design->margin_outer : design->margin_inner;
     const gal_length right = is_turned ? design->margin_inner : design->margin_outer;
     return (gal_grid){ .left = left,
@@ -32,7 +33,7 @@ int gal_grid_row_at(const gal_grid *grid, gal_length y)
 gal_extent gal_grid_columns(const gal_grid *grid, const gal_design *design, int first,
                             int last)
 {
-    gal_extent extent = { grid->left, 0 };
+    gal_extent extent = { 0, 0 };
 
     if (first == 0) {
         first = 1;
@@ -42,5 +43,7 @@ gal_extent gal_grid_columns(const gal_grid *grid, const gal_design *design, int 
         extent.x += design->column_widths[i - 1] + design->gutter;
     for (int i = first; i <= last; i++)
         extent.width += design->column_widths[i - 1] + (i > first ? design->gutter : 0);
+    extent.x = design->is_right_to_left ? grid->right - extent.x - extent.width
+                                        : grid->left + extent.x;
     return extent;
 }

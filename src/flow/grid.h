@@ -12,7 +12,8 @@ typedef struct gal_grid {
     int row_count;
 } gal_grid;
 
-/* Of page `page`, from 1: on even pages of a mirrored design the margins change sides. */
+/* Of page `page`, from 1: on left-hand pages of a mirrored design, the even ones unless it
+   runs from the right, the margins change sides. */
 gal_grid gal_grid_of(const gal_design *design, int page);
 
 /* The baseline of a row. */
@@ -21,7 +22,8 @@ gal_length gal_grid_baseline(const gal_grid *grid, int row);
 /* The first row whose baseline is at `y` or below it. */
 int gal_grid_row_at(const gal_grid *grid, gal_length y);
 
-/* Left edge and width of the columns `first` to `last`, from 1; 0 0: all. */
+/* Left edge and width of the columns `first` to `last`, from 1, at the side where reading
+   begins; 0 0: all. */
 typedef struct gal_extent {
     gal_length x, width;
 } gal_extent;

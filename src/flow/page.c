@@ -62,10 +62,12 @@ static void place_part(const emission *e, const gal_slug_part *part, gal_extent 
                        int row, GArray *lines)
 {
     const gal_length baseline = gal_grid_baseline(&e->planned->grid, row) + part->baseline;
+    const gal_length x = e->planned->design->is_right_to_left
+                             ? extent.x + extent.width - part->x - part->text->measure
+                             : extent.x + part->x;
 
     for (int i = 0; i < part->line_count; i++) {
-        const gal_line_place place = { e->page, extent.x + part->x,
-                                       baseline + i * part->leading };
+        const gal_line_place place = { e->page, x, baseline + i * part->leading };
 
         if (i == 0)
             place_cap(e, part, place);
@@ -105,7 +107,10 @@ static bool place_line_number(emission *e, gal_extent extent, int row)
                          measure, NULL, false);
 
         gal_text_place(e->job, &text, 0,
-                       (gal_line_place){ e->page, extent.x - measure - 2 * style->size,
+                       (gal_line_place){ e->page,
+                                         e->planned->design->is_right_to_left
+                                             ? extent.x + extent.width + 2 * style->size
+                                             : extent.x - measure - 2 * style->size,
                                          gal_grid_baseline(&e->planned->grid, row) });
     }
     gal_spans_free(spans);

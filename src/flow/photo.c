@@ -141,9 +141,12 @@ static reach find_reach(const gal_design *design, const gal_slot *slot,
 
     if (!slot->bleeds)
         return r;
-    if (room->first_column == 1)
+    const bool is_first = room->first_column == 1;
+    const bool is_last = room->last_column == design->column_count;
+
+    if (design->is_right_to_left ? is_last : is_first)
         r.left = grid->left + design->bleed;
-    if (room->last_column == design->column_count)
+    if (design->is_right_to_left ? is_first : is_last)
         r.right = design->width - grid->right + design->bleed;
     if (room->row == 1)
         r.top = gal_grid_baseline(grid, 1) + design->bleed;
@@ -171,6 +174,8 @@ static void size_picture(const gal_design *design, const gal_slot *slot,
     if (slot->fit == GAL_FIT_CONTAIN) {
         figure->crop = (gal_crop){ 0, 0, 1, 1 };
         figure->picture_width = MIN(full, (gal_length)lround(height * aspect));
+        if (design->is_right_to_left)
+            figure->picture_x += full - figure->picture_width;
     } else {
         figure->crop = crop_to(photo, aspect, (double)full / height);
     }

@@ -319,11 +319,12 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
     g_array_append_val(place.page->marks, mark);
 }
 
+/* What is set from the right has its left where others have their right. */
 static double aligned_start(const gal_style *style, double free_width,
                             bool is_right_to_left)
 {
     switch (style->align) {
-    case GAL_ALIGN_RIGHT: return free_width;
+    case GAL_ALIGN_RIGHT: return is_right_to_left ? 0 : free_width;
     case GAL_ALIGN_CENTER: return free_width / 2;
     case GAL_ALIGN_LEFT:
     case GAL_ALIGN_JUSTIFY: break;
@@ -427,9 +428,9 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
     const gal_length slack = line_measure(text, line) - c.width;
     const spread s = choose_spread(&c, text, line, slack);
     const double free_width = slack - s.taken;
-    pen at = { .x =
-                   place.x + line->indent - line->margins.left +
-                   aligned_start(text->style, free_width, text->shaped->is_right_to_left) };
+    const bool is_backward = text->shaped->is_right_to_left;
+    pen at = { .x = place.x + (is_backward ? 0 : line->indent) - line->margins.left +
+                    aligned_start(text->style, free_width, is_backward) };
     gal_set_line set = describe(job, text, line, &s, (gal_length)lround(c.width + s.taken));
 
     set.x = (gal_length)lround(at.x);

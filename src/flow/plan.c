@@ -99,6 +99,8 @@ gal_facts gal_plan_facts(const gal_plan *plan, int page, int photo)
                         .byline_count = (int)article->bylines->len,
                         .language = plan->job->language,
                         .script = gal_language_script(plan->job->language),
+                        .is_right_to_left =
+                            gal_language_is_right_to_left(plan->job->language),
                         .page = page + 1,
                         .is_png = plan->job->input->is_png };
 

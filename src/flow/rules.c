@@ -77,7 +77,8 @@ static void draw(const ruling *r, int left, int first, int end)
     const gal_mark mark = { .kind = GAL_MARK_RULE,
                             .element = GAL_NO_ELEMENT,
                             .ink = design->column_rule_color,
-                            .rule = { extent.x + extent.width +
+                            .rule = { (design->is_right_to_left ? extent.x - design->gutter
+                                                                : extent.x + extent.width) +
                                           (design->gutter - design->column_rule) / 2,
                                       top, design->column_rule, foot - top } };
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "flow/faces.h"
+
 enum {
     BOLD = 700,
     STRONG_STEP = 300,
@@ -23,21 +25,11 @@ static bool has(mark_set marks, gal_text_mark_kind kind)
 static const gal_face *const *find_faces(gal_job *job, const gal_style *style,
                                          mark_set marks, int *count)
 {
-    const gal_family_list *families = style->families;
     const int weight = has(marks, GAL_TEXT_STRONG) ? MAX(BOLD, style->weight + STRONG_STEP)
                                                    : style->weight;
-    const bool is_italic = style->is_italic != has(marks, GAL_TEXT_EMPHASIS);
-    const gal_face **faces = GAL_ARENA_ARRAY(job->arena, const gal_face *, families->count);
 
-    *count = 0;
-    for (int i = 0; i < families->count; i++) {
-        const gal_face *face =
-            gal_fonts_find(job->input->fonts, families->families[i], weight, is_italic);
-
-        if (face)
-            faces[(*count)++] = face;
-    }
-    return faces;
+    return gal_faces_choose(job, style->families, weight,
+                            style->is_italic != has(marks, GAL_TEXT_EMPHASIS), count);
 }
 
 static const gal_type *make_type(gal_job *job, const gal_style *style, mark_set marks)

@@ -36,6 +36,13 @@ void gal_fonts_free(gal_fonts *fonts); /* NULL is allowed */
 const gal_face *gal_fonts_find(const gal_fonts *fonts, const char *family, int weight,
                                bool is_italic);
 
+/*
+ * Of each family that is in another folder than the last one, the face nearest to `weight`
+ * in the posture asked for, in order of family. Sets `*count`; to g_free.
+ */
+const gal_face **gal_fonts_added(const gal_fonts *fonts, int weight, bool is_italic,
+                                 int *count);
+
 /* All faces in order of family, weight, posture, for listing. */
 int gal_fonts_count(const gal_fonts *fonts);
 const gal_face *gal_fonts_face(const gal_fonts *fonts, int index);

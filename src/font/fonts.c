@@ -15,6 +15,7 @@ enum { DEEPEST_FOLDER = 2 }; /* FOLDER/family/style/FILE.ttf */
 
 struct gal_fonts {
     GPtrArray *faces;
+    int last_folder;
 };
 
 static int compare_names(const void *a, const void *b)
@@ -118,6 +119,7 @@ gal_fonts *gal_fonts_new(const char *const *folders, int folder_count, gal_error
     const int earlier_faults = error->fault_count;
 
     fonts->faces = g_ptr_array_new_with_free_func(free_face);
+    fonts->last_folder = folder_count - 1;
     for (int i = 0; i < folder_count; i++)
         load_folder(fonts, folders[i], i, 0, error);
     if (error->fault_count > earlier_faults) {
@@ -192,4 +194,25 @@ const gal_face *gal_fonts_find(const gal_fonts *fonts, const char *family, int w
     }
     g_free(key);
     return best;
+}
+
+const gal_face **gal_fonts_added(const gal_fonts *fonts, int weight, bool is_italic,
+                                 int *count)
+{
+    const gal_face **added = g_new(const gal_face *, fonts->faces->len);
+
+    *count = 0;
+    for (guint i = 0; i < fonts->faces->len; i++) {
+        const gal_face *face = fonts->faces->pdata[i];
+        const gal_face *last = *count > 0 ? added[*count - 1] : NULL;
+        const bool is_of_last = last && strcmp(last->family_key, face->family_key) == 0;
+
+        if (face->folder == fonts->last_folder)
+            continue;
+        if (!is_of_last)
+            added[(*count)++] = face;
+        else if (rank_face(face, weight, is_italic) < rank_face(last, weight, is_italic))
+            added[*count - 1] = face;
+    }
+    return added;
 }

@@ -257,6 +257,7 @@ const gal_design *gal_layout_design(const gal_layout *layout, const gal_facts *f
 
     if (!is_sound)
         design = make_design_one_by_one(layout, holding, arena);
+    design->is_right_to_left = facts->is_right_to_left;
     g_ptr_array_unref(holding);
     return design;
 }

@@ -136,7 +136,8 @@ typedef struct gal_design {
     const char *name;
     gal_length width, height, bleed;
     gal_length margin_top, margin_inner, margin_bottom, margin_outer;
-    bool is_mirrored; /* inner and outer change sides on even pages */
+    bool is_mirrored;      /* inner and outer change sides on even pages */
+    bool is_right_to_left; /* columns count from the right, and left means right */
     gal_imposition imposition;
     gal_length sheet_width, sheet_height; /* to impose on; 0 0: two pages side by side */
     bool keeps_missing_photos; /* a photo without a file keeps its slot, as on a proof */
@@ -169,10 +170,11 @@ typedef struct gal_facts {
     int publication_length, kicker_length, headline_length, standfirst_length,
         body_length; /* code points */
     int byline_count;
-    const char *language; /* "en" */
-    const char *script;   /* ISO 15924, lower case: "latn", "hang" */
-    int page;             /* from 1 */
-    bool is_png;          /* the output */
+    const char *language;  /* "en" */
+    const char *script;    /* ISO 15924, lower case: "latn", "hang" */
+    bool is_right_to_left; /* the script */
+    int page;              /* from 1 */
+    bool is_png;           /* the output */
 } gal_facts;
 
 typedef struct gal_layout gal_layout;

@@ -127,14 +127,16 @@ static cursor start_cursor(const char *text, int length, const gal_span *spans)
 }
 
 gal_itemized gal_itemize(const char *text, int length, const gal_span *spans,
-                         int span_count, const char *where, gal_findings *findings,
-                         gal_arena *arena)
+                         int span_count, const char *language, const char *where,
+                         gal_findings *findings, gal_arena *arena)
 {
     if (length == 0 || span_count == 0)
         return (gal_itemized){ NULL, 0, false };
 
-    PangoDirection direction = PANGO_DIRECTION_NEUTRAL;
-    guint8 *levels = may_be_right_to_left(text, length)
+    const bool is_right_to_left = hb_script_get_horizontal_direction(
+                                      gal_script_of_language(language)) == HB_DIRECTION_RTL;
+    PangoDirection direction = is_right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+    guint8 *levels = is_right_to_left || may_be_right_to_left(text, length)
                          ? pango_log2vis_get_embedding_levels(text, length, &direction)
                          : NULL;
     GArray *runs = g_array_new(FALSE, FALSE, sizeof(gal_run));
@@ -169,10 +171,9 @@ gal_itemized gal_itemize(const char *text, int length, const gal_span *spans,
     g_hash_table_destroy(told);
     g_free(levels);
 
-    const gal_itemized result = {
-        gal_arena_copy(arena, runs->data, runs->len, sizeof(gal_run)), (int)runs->len,
-        direction == PANGO_DIRECTION_RTL || direction == PANGO_DIRECTION_WEAK_RTL
-    };
+    const gal_itemized result = { gal_arena_copy(arena, runs->data, runs->len,
+                                                 sizeof(gal_run)),
+                                  (int)runs->len, is_right_to_left };
 
     g_array_unref(runs);
     return result;

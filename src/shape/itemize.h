@@ -11,9 +11,10 @@ typedef struct gal_itemized {
     bool is_right_to_left;
 } gal_itemized;
 
-/* `text` is the spans' texts one after another, `length` bytes. */
+/* `text` is the spans' texts one after another, `length` bytes. Its direction is that of
+   `language`, whatever letters it begins with. */
 gal_itemized gal_itemize(const char *text, int length, const gal_span *spans,
-                         int span_count, const char *where, gal_findings *findings,
-                         gal_arena *arena);
+                         int span_count, const char *language, const char *where,
+                         gal_findings *findings, gal_arena *arena);
 
 #endif

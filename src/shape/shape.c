@@ -268,7 +268,7 @@ const gal_shaped *gal_shape(gal_shaper *shaper, const gal_span *spans, int span_
     shaped->language = hb_language_from_string(language, -1);
 
     const gal_itemized itemized = gal_itemize(shaped->text, shaped->length, spans,
-                                              span_count, where, findings, arena);
+                                              span_count, language, where, findings, arena);
 
     shaped->runs = itemized.runs;
     shaped->run_count = itemized.run_count;

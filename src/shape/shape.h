@@ -129,6 +129,9 @@ typedef struct gal_margins {
 gal_margins gal_shaped_margins(gal_shaper *shaper, const gal_shaped *shaped, int cluster);
 gal_margins gal_hyphen_margins(gal_shaper *shaper, const gal_shaped *shaped, int cluster);
 
+/* The script that a language (BCP 47) is written in; Latin where that is not known. */
+hb_script_t gal_script_of_language(const char *language);
+
 /*
  * The text as a typesetter would key it, code point for code point: straight quotes curled
  * in the manner of `language`, no-break spaces between ordinary words made spaces, kept

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Faces in the order in which they are tried. The layout's families come first, in its
+ * order; after them the families of added folders, those with or without serifs as the
+ * layout's have. Then what has the letters of the article's language is drawn forward; in
+ * Korean, Chinese and Japanese the layout's first family stays first, for its Latin letters.
+ */
+#include "flow/faces.h"
+
+#include <string.h>
+
+#include "flow/language.h"
+
+typedef enum face_class { CLASS_UNKNOWN, CLASS_SERIF, CLASS_SANS } face_class;
+
+/* What a family's name says of its letters. */
+static const struct {
+    const char *word;
+    face_class class;
+} words[] = {
+    { "sans", CLASS_SANS },      { "gothic", CLASS_SANS },  { "grotesk", CLASS_SANS },
+    { "serif", CLASS_SERIF },    { "mincho", CLASS_SERIF }, { "ming", CLASS_SERIF },
+    { "song", CLASS_SERIF },     { "naskh", CLASS_SERIF },  { "batang", CLASS_SERIF },
+    { "nastaliq", CLASS_SERIF },
+};
+
+/* A face in a list that is being put in order. */
+typedef struct candidate {
+    const gal_face *face;
+    int rank, position;
+} candidate;
+
+static face_class class_by_name(const char *family)
+{
+    char *name = g_ascii_strdown(family, -1);
+    face_class class = CLASS_UNKNOWN;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words) && class == CLASS_UNKNOWN; i++)
+        if (strstr(name, words[i].word))
+            class = words[i].class;
+    g_free(name);
+    return class;
+}
+
+/* Whether the list is one of serifs: as the first family says of which it is known. */
+static face_class class_of_list(const gal_family_list *families)
+{
+    face_class class = CLASS_UNKNOWN;
+
+    for (int i = 0; i < families->count && class == CLASS_UNKNOWN; i++)
+        class = class_by_name(families->families[i]);
+    return class;
+}
+
+static bool has_letters(const gal_face *face, const char *letters)
+{
+    for (const char *c = letters; *c; c = g_utf8_next_char(c))
+        if (!gal_face_has(face, g_utf8_get_char(c)))
+            return false;
+    return *letters != '\0';
+}
+
+static int compare_candidates(const void *a, const void *b)
+{
+    const candidate *x = a, *y = b;
+
+    return x->rank != y->rank ? x->rank - y->rank : x->position - y->position;
+}
+
+static bool is_listed(const GArray *candidates, const gal_face *face)
+{
+    for (guint i = 0; i < candidates->len; i++)
+        if (g_array_index(candidates, candidate, i).face == face)
+            return true;
+    return false;
+}
+
+static void add_candidate(GArray *candidates, const gal_face *face, int rank)
+{
+    const candidate c = { face, rank, (int)candidates->len };
+
+    g_array_append_val(candidates, c);
+}
+
+/* The ranks: with the language's letters before all without, of each the layout's first. */
+enum { FIRST_OF_ALL, OF_LAYOUT, ADDED_ALIKE, ADDED_UNKNOWN, ADDED_UNLIKE, WITHOUT_LETTERS };
+
+static void add_layout_faces(GArray *candidates, gal_job *job,
+                             const gal_family_list *families, int weight, bool is_italic)
+{
+    const char *letters = gal_language_letters(job->language);
+    const bool keeps_first = gal_language_is_ideographic(job->language);
+
+    for (int i = 0; i < families->count; i++) {
+        const gal_face *face =
+            gal_fonts_find(job->input->fonts, families->families[i], weight, is_italic);
+
+        if (!face)
+            continue;
+
+        const bool is_without = *letters && !has_letters(face, letters);
+        const bool is_first = keeps_first && candidates->len == 0;
+
+        add_candidate(candidates, face,
+                      is_first ? FIRST_OF_ALL
+                               : OF_LAYOUT + (is_without ? WITHOUT_LETTERS : 0));
+    }
+}
+
+static void add_added_faces(GArray *candidates, gal_job *job,
+                            const gal_family_list *families, int weight, bool is_italic)
+{
+    const char *letters = gal_language_letters(job->language);
+    const face_class wanted = class_of_list(families);
+    int count;
+    const gal_face **added = gal_fonts_added(job->input->fonts, weight, is_italic, &count);
+
+    for (int i = 0; i < count; i++) {
+        const face_class class = class_by_name(gal_face_family(added[i]));
+        const int rank = class == wanted          ? ADDED_ALIKE
+                         : class == CLASS_UNKNOWN ? ADDED_UNKNOWN
+                                                  : ADDED_UNLIKE;
+
+        if (!is_listed(candidates, added[i]))
+            add_candidate(candidates, added[i],
+                          rank + (has_letters(added[i], letters) ? 0 : WITHOUT_LETTERS));
+    }
+    g_free(added);
+}
+
+const gal_face *const *gal_faces_choose(gal_job *job, const gal_family_list *families,
+                                        int weight, bool is_italic, int *count)
+{
+    GArray *candidates = g_array_new(FALSE, FALSE, sizeof(candidate));
+
+    add_layout_faces(candidates, job, families, weight, is_italic);
+    if (candidates->len > 0)
+        add_added_faces(candidates, job, families, weight, is_italic);
+    g_array_sort(candidates, compare_candidates);
+
+    const gal_face **faces = GAL_ARENA_ARRAY(job->arena, const gal_face *, candidates->len);
+
+    *count = (int)candidates->len;
+    for (int i = 0; i < *count; i++)
+        faces[i] = g_array_index(candidates, candidate, i).face;
+    g_array_unref(candidates);
+    return faces;
+}
