@@ -146,3 +146,17 @@ const gal_face *const *gal_faces_choose(gal_job *job, const gal_family_list *fam
     g_array_unref(candidates);
     return faces;
 }
+
+const gal_face *gal_faces_find_wide(const gal_job *job, const gal_face *const *faces,
+                                    int count)
+{
+    const char *script = gal_language_script(job->language);
+    const char *letters = gal_language_letters(job->language);
+
+    if (strcmp(script, "hang") == 0 || !gal_language_is_ideographic(job->language))
+        return NULL;
+    for (int i = 0; i < count; i++)
+        if (has_letters(faces[i], letters) && gal_face_has(faces[i], 0x201c))
+            return faces[i];
+    return NULL;
+}

@@ -14,4 +14,9 @@
 const gal_face *const *gal_faces_choose(gal_job *job, const gal_family_list *families,
                                         int weight, bool is_italic, int *count);
 
+/* The face of the list for signs that Chinese and Japanese have as wide as ideographs, where
+   the article is in one of these; else NULL. */
+const gal_face *gal_faces_find_wide(const gal_job *job, const gal_face *const *faces,
+                                    int count);
+
 #endif

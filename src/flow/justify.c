@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "flow/places.h"
 #include "flow/text.h"
 
 enum {
@@ -25,6 +26,7 @@ enum {
     LEFT_LEAST = 2,
     RIGHT_LEAST = 3,
     RUNT_EM_PERCENT = 320,
+    UNSPACED_RUNT_EM_PERCENT = 210, /* two ideographs */
     LONGEST_WORD = 400
 };
 
@@ -36,24 +38,10 @@ typedef struct list {
     GArray *items;             /* of gal_item */
     gal_item box;              /* letters gathered since the last break place */
     const bool *may_hyphenate; /* before which clusters */
+    bool parts_syllables;      /* of Korean words, which otherwise stay whole */
+    bool has_syllables;        /* that could be parted */
     int runt;                  /* from this cluster on no line should begin */
 } list;
-
-static bool is_ideograph(uint32_t c)
-{
-    return (c >= 0x2e80 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
-           (c >= 0xff00 && c <= 0xffef) || (c >= 0x20000 && c <= 0x3ffff);
-}
-
-static bool is_hangul(uint32_t c)
-{
-    return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff);
-}
-
-static bool is_hard_hyphen(uint32_t c)
-{
-    return c == '-' || c == 0x2010;
-}
 
 static int32_t part(gal_length length, double ratio)
 {
@@ -157,22 +145,48 @@ static void add_space(list *l, int index)
                           .source = index });
 }
 
-/* A break place without a space: after a hard hyphen, a dash, between ideographs. */
-static void add_opportunity(list *l, int index)
+/* A place beside an ideograph is a space, if only a narrow one: it goes where a line ends. */
+static void add_slot(list *l, int index)
 {
-    const uint32_t before = l->shaped->clusters[index - 1].codepoint;
-    const uint32_t after = l->shaped->clusters[index].codepoint;
+    const gal_shaped_cluster *cluster = &l->shaped->clusters[index];
 
-    if (is_hard_hyphen(before))
+    append(l, (gal_item){ .kind = GAL_ITEM_GLUE,
+                          .width = cluster->gap,
+                          .stretch = gal_shaped_slot(l->shaped, index),
+                          .shrink = cluster->gap - cluster->gap_least,
+                          .source = index });
+}
+
+/* One where no line may end: before a comma, within a word of Thai. */
+static void add_tied_slot(list *l, int index)
+{
+    if (l->shaped->clusters[index].gap == 0 && gal_shaped_slot(l->shaped, index) == 0)
+        return;
+    add_penalty(l, GAL_PENALTY_NEVER, index);
+    add_slot(l, index);
+}
+
+/* A break place without a space; false if it is none. */
+static bool add_opportunity(list *l, int index, gal_break_place kind)
+{
+    switch (kind) {
+    case GAL_BREAK_HARD_HYPHEN:
         add_discretionary(l, 0, HARD_HYPHEN_PENALTY, true, index);
-    else if (is_hangul(before) && is_hangul(after))
-        add_discretionary(l, 0, SYLLABLE_PENALTY, false, index);
-    else if (is_ideograph(before) || is_ideograph(after))
-        append(l, (gal_item){ .kind = GAL_ITEM_GLUE,
-                              .stretch = l->style->size / 12,
-                              .source = index });
-    else
+        return true;
+    case GAL_BREAK_SIGN:
+    case GAL_BREAK_ADDRESS:
         add_discretionary(l, 0, HARD_HYPHEN_PENALTY, false, index);
+        return true;
+    case GAL_BREAK_SYLLABLE:
+        l->has_syllables = true;
+        if (l->parts_syllables)
+            add_discretionary(l, 0, SYLLABLE_PENALTY, false, index);
+        return l->parts_syllables;
+    case GAL_BREAK_SQUARE:
+    case GAL_BREAK_WORD: add_slot(l, index); return true;
+    case GAL_BREAK_NONE: break;
+    }
+    return false;
 }
 
 static bool is_letter(uint32_t c)
@@ -248,7 +262,12 @@ static void mark_hyphenation(const list *l, bool *marks)
 /* The first cluster from which on the rest of the paragraph would be too short a line. */
 static int find_runt(const gal_shaped *shaped, const gal_style *style)
 {
-    const gal_length least = gal_length_scale(style->size, RUNT_EM_PERCENT, 100);
+    const int last = shaped->cluster_count - 1;
+    const bool is_unspaced =
+        last >= 0 &&
+        gal_script_is_unspaced(shaped->runs[shaped->clusters[last].run].script);
+    const gal_length least = gal_length_scale(
+        style->size, is_unspaced ? UNSPACED_RUNT_EM_PERCENT : RUNT_EM_PERCENT, 100);
     gal_length width = 0;
     int index = shaped->cluster_count;
 
@@ -267,24 +286,35 @@ static bool is_too_wide(const gal_shaped *shaped, int first, int last, gal_lengt
     return gal_shaped_width(shaped, first, end) > most;
 }
 
+/* The place before a cluster within a word; false if a line cannot end there. */
+static bool add_place(list *l, int first, int last, int index, bool is_address,
+                      bool is_wide)
+{
+    const gal_break_place kind =
+        gal_break_before(l->shaped, first, last, index, is_address);
+
+    if (kind != GAL_BREAK_NONE && index >= l->runt)
+        return false; /* a break here would leave a runt */
+    if (add_opportunity(l, index, kind))
+        return kind == GAL_BREAK_SQUARE || kind == GAL_BREAK_WORD;
+    if (l->may_hyphenate[index])
+        add_discretionary(l, gal_shaped_hyphen(l->job->shaper, l->shaped, index - 1),
+                          HYPHEN_PENALTY, true, index);
+    else if (is_wide)
+        add_discretionary(l, 0, ANYWHERE_PENALTY, false, index);
+    return false;
+}
+
 static void add_word(list *l, int first, int last, gal_length most)
 {
+    const bool is_address = gal_break_is_in_address(l->shaped, first, last);
     bool is_wide = false;
 
     for (int i = first; i < last; i++) {
-        const gal_shaped_cluster *cluster = &l->shaped->clusters[i];
-
-        if (i == first || cluster->may_break)
+        if (i == first || l->shaped->clusters[i].may_break)
             is_wide = is_too_wide(l->shaped, i, last, most);
-        if (i > first && i >= l->runt && cluster->may_break)
-            ; /* a break here would leave a runt */
-        else if (i > first && cluster->may_break)
-            add_opportunity(l, i);
-        else if (i > first && l->may_hyphenate[i])
-            add_discretionary(l, gal_shaped_hyphen(l->job->shaper, l->shaped, i - 1),
-                              HYPHEN_PENALTY, true, i);
-        else if (i > first && is_wide)
-            add_discretionary(l, 0, ANYWHERE_PENALTY, false, i);
+        if (i > first && !add_place(l, first, last, i, is_address, is_wide))
+            add_tied_slot(l, i);
         add_to_box(l, i);
     }
 }
@@ -392,13 +422,24 @@ static gal_text break_marked(list *l, gal_length measure, const gal_indents *ind
                              int looseness)
 {
     const guint items = (guint)l->shaped->cluster_count;
+    const gal_length narrowest =
+        measure - (indents && indents->count > 1 ? indents->lines[1] : 0);
 
     l->items = g_array_sized_new(FALSE, FALSE, sizeof(gal_item), items);
     l->box = (gal_item){ .kind = GAL_ITEM_BOX };
     l->runt = find_runt(l->shaped, l->style);
-    build_list(l, measure - (indents && indents->count > 1 ? indents->lines[1] : 0));
+    build_list(l, narrowest);
 
-    const gal_line_breaks breaks = break_list(l, measure, indents, looseness);
+    gal_line_breaks breaks = break_list(l, measure, indents, looseness);
+
+    /* Only where a line would be too loose otherwise are Korean words parted. */
+    if (breaks.is_emergency && l->has_syllables) {
+        l->parts_syllables = true;
+        g_array_set_size(l->items, 0);
+        build_list(l, narrowest);
+        breaks = break_list(l, measure, indents, looseness);
+    }
+
     gal_text_line *lines = GAL_ARENA_ARRAY(l->job->arena, gal_text_line, breaks.count);
 
     for (int i = 0; i < breaks.count; i++) {

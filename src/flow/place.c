@@ -21,7 +21,8 @@ static const double QUIET_SHARE = 0.25;
 typedef struct spread {
     double taken;                    /* of the line's slack */
     double word_extra, letter_extra; /* lengths, added to each space, to each letter */
-    double ideograph_extra;          /* after each */
+    double slot_extra;               /* in each slot between letters without spaces */
+    double gap_share;                /* of what gaps may shrink */
     double word_step;                /* added as well to the first spaces … */
     int stepped_words;               /* … so many of them */
     double scale_ratio;
@@ -36,17 +37,33 @@ typedef struct content {
     gal_length width; /* natural */
     gal_length spaces, letters_width;
     int space_count, letter_count; /* letters: those that a letter follows */
-    int ideograph_count;           /* likewise */
-    int cluster_count;
+    int slot_count;                /* places beside letters of scripts without spaces */
+    gal_length gap_shrink;
+    int unspaced_count, cluster_count;
     gal_length size;
 } content;
 
-static bool is_ideographic(const gal_piece *piece)
-{
-    const hb_script_t script = piece->run->script;
+/* The cluster that was met last on the line; NULL: none yet. */
+typedef struct neighbour {
+    const gal_shaped_cluster *cluster;
+    bool is_unspaced;
+} neighbour;
 
-    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
-           script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO;
+static neighbour neighbour_of(const gal_piece *piece, const gal_shaped_cluster *cluster)
+{
+    return (neighbour){ cluster, gal_script_is_unspaced(piece->run->script) };
+}
+
+/* Whether a line may be spread between the two: as in scripts without spaces. */
+static bool is_slot(neighbour left, neighbour right)
+{
+    return left.cluster && !left.cluster->is_space && !right.cluster->is_space &&
+           (left.is_unspaced || right.is_unspaced);
+}
+
+static gal_length gap_before(neighbour left, neighbour right)
+{
+    return left.cluster ? right.cluster->gap : 0;
 }
 
 /* Whether letter space follows the cluster of a piece: not between a word and its space. */
@@ -58,24 +75,30 @@ static bool is_followed_by_letter(const gal_piece *piece, int index)
 static content measure_content(const gal_piece *pieces, int count, gal_length size)
 {
     content c = { .pieces = pieces, .piece_count = count, .size = size };
+    neighbour last = { NULL, false };
 
     for (int i = 0; i < count; i++)
         for (int k = 0; k < pieces[i].cluster_count; k++) {
             const gal_shaped_cluster *cluster = &pieces[i].clusters[k];
 
-            c.width += cluster->advance;
+            const neighbour here = neighbour_of(&pieces[i], cluster);
+            const gal_length gap = gap_before(last, here);
+
+            c.width += gap + cluster->advance;
+            c.gap_shrink += gap > 0 ? gap - cluster->gap_least : 0;
+            c.slot_count += is_slot(last, here);
+            last = here;
             c.cluster_count++;
             if (cluster->is_space) {
                 c.spaces += cluster->advance;
                 c.space_count++;
-            } else if (is_ideographic(&pieces[i])) {
-                c.ideograph_count++;
+            } else if (here.is_unspaced) {
+                c.unspaced_count++;
             } else if (gal_run_is_spread(pieces[i].run)) {
                 c.letters_width += cluster->advance;
                 c.letter_count += is_followed_by_letter(&pieces[i], k);
             }
         }
-    c.ideograph_count = MAX(c.ideograph_count - 1, 0);
     return c;
 }
 
@@ -189,17 +212,25 @@ static spread set_ragged(const content *c, const gal_style *style)
     return s;
 }
 
-/* Ideographs have no words: a line of them is spread between all alike. */
-static spread share_among_ideographs(const content *c, gal_length slack)
+/*
+ * Where there are no words a line is spread between all letters alike, and more in its few
+ * spaces; one that is too long takes from the blanks about its signs first.
+ */
+static spread share_among_slots(const content *c, gal_length slack)
 {
-    const double extra = (double)slack / (c->ideograph_count + c->space_count);
-    spread s = {
-        .taken = slack, .scale_ratio = 1, .ideograph_extra = extra, .word_extra = extra
-    };
+    enum { SPACE_WEIGHT = 3, MOST_PART = 4 };
+    const int units = c->slot_count + SPACE_WEIGHT * c->space_count;
+    const double shrunk = slack < 0 ? MIN(-slack, c->gap_shrink) : 0;
+    const double extra = units > 0 ? (slack + shrunk) / units : 0;
+    spread s = { .taken = slack,
+                 .scale_ratio = 1,
+                 .slot_extra = extra,
+                 .gap_share = c->gap_shrink > 0 ? shrunk / c->gap_shrink : 0,
+                 .word_extra = SPACE_WEIGHT * extra };
 
     if (c->space_count > 0)
-        s.word_ratio = 1 + extra * c->space_count / c->spaces;
-    s.is_torn = extra > c->size / 3.0;
+        s.word_ratio = 1 + s.word_extra * c->space_count / c->spaces;
+    s.is_torn = extra > (double)c->size / MOST_PART || (units == 0 && slack > 0);
     return s;
 }
 
@@ -273,6 +304,7 @@ static void add_gap(gal_job *job, double x, double width)
 typedef struct pen {
     double x;
     int spaces_done;
+    neighbour last;
 } pen;
 
 /* Places the glyphs of one piece from the pen on. */
@@ -291,7 +323,12 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
 
     for (int i = 0; i < piece->cluster_count; i++) {
         const gal_shaped_cluster *cluster = visual_cluster(piece, i);
+        const neighbour here = neighbour_of(piece, cluster);
+        const gal_length gap = gap_before(at->last, here);
 
+        at->x += gap - s->gap_share * (gap > 0 ? gap - cluster->gap_least : 0);
+        at->x += is_slot(at->last, here) ? s->slot_extra : 0;
+        at->last = here;
         for (int k = 0; k < cluster->glyph_count; k++) {
             const gal_shaped_glyph *glyph =
                 &piece->glyphs[cluster->glyph - piece->first_glyph + k];
@@ -308,8 +345,6 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
 
             add_gap(job, at->x - cluster->advance, cluster->advance + extra);
             at->x += extra;
-        } else if (is_ideographic(piece)) {
-            at->x += s->ideograph_extra;
         } else if (is_spread && is_followed_by_letter(piece, i)) {
             at->x += s->letter_extra;
         }
@@ -340,8 +375,8 @@ static spread choose_spread(const content *c, const gal_text *text,
     if (!is_full && (slack >= 0 || text->style->align != GAL_ALIGN_JUSTIFY))
         return natural_spread(c);
 
-    const spread s = c->ideograph_count > c->cluster_count / 2
-                         ? share_among_ideographs(c, slack)
+    const spread s = c->unspaced_count > c->cluster_count / 2
+                         ? share_among_slots(c, slack)
                          : share_slack(c, text->style, slack);
 
     return s.is_torn ? set_ragged(c, text->style) : s;

@@ -139,14 +139,22 @@ static int64_t line_cost(const rag *r, const place *to, gal_length width,
            (to->is_good && !is_last ? bad * bad / 2 : 0);
 }
 
-/* Prefix sums of advances, so that a line's width is one subtraction. */
+/* Prefix sums of advances and the gaps before them, so that a line's width is one subtraction. */
 static int64_t *sum_advances(const gal_shaped *shaped)
 {
     int64_t *sums = g_new0(int64_t, (size_t)shaped->cluster_count + 1);
 
     for (int i = 0; i < shaped->cluster_count; i++)
-        sums[i + 1] = sums[i] + shaped->clusters[i].advance;
+        sums[i + 1] = sums[i] + shaped->clusters[i].gap + shaped->clusters[i].advance;
     return sums;
+}
+
+static int64_t width_between(const rag *r, const place *from, const place *to)
+{
+    if (to->end <= from->cluster)
+        return 0;
+    return r->sums[to->end] - r->sums[from->cluster] -
+           r->shaped->clusters[from->cluster].gap;
 }
 
 static bool is_forced(const gal_shaped *shaped, const place *p)
@@ -165,7 +173,7 @@ static void find_ways(GArray *places, const rag *r, int start)
     for (int to = start + 1; to < count; to++)
         for (int from = to - 1; from >= start && to - from <= LONGEST_LINE_PLACES; from--) {
             const gal_length measure = r->measure - (from == 0 ? r->indent : 0);
-            const int64_t width = MAX(r->sums[all[to].end] - r->sums[all[from].cluster], 0);
+            const int64_t width = width_between(r, &all[from], &all[to]);
 
             if (width > measure && from < to - 1)
                 break;

@@ -18,7 +18,24 @@ const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *wher
 bool gal_run_is_spread(const gal_run *run)
 {
     return run->script == HB_SCRIPT_LATIN || run->script == HB_SCRIPT_GREEK ||
-           run->script == HB_SCRIPT_CYRILLIC || run->script == HB_SCRIPT_COMMON;
+           run->script == HB_SCRIPT_CYRILLIC || run->script == HB_SCRIPT_COMMON ||
+           run->script == HB_SCRIPT_HEBREW || run->script == HB_SCRIPT_ARMENIAN ||
+           run->script == HB_SCRIPT_GEORGIAN;
+}
+
+gal_length gal_shaped_slot(const gal_shaped *shaped, int index)
+{
+    enum { SQUARE_PART = 12, LETTER_PART = 30, FIRST_SQUARE = 0x2e80 };
+    const gal_shaped_cluster *cluster = &shaped->clusters[index], *before = cluster - 1;
+    const gal_run *run = &shaped->runs[cluster->run];
+
+    if (cluster->is_space || before->is_space ||
+        (!gal_script_is_unspaced(run->script) &&
+         !gal_script_is_unspaced(shaped->runs[before->run].script)))
+        return 0;
+    return run->type->size / (MAX(cluster->codepoint, before->codepoint) >= FIRST_SQUARE
+                                  ? SQUARE_PART
+                                  : LETTER_PART);
 }
 
 gal_length gal_style_width(const gal_style *style, int letters)
@@ -35,7 +52,7 @@ gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
     while (last > first && shaped->clusters[last - 1].is_space)
         last--;
     for (int i = first; i < last; i++)
-        width += shaped->clusters[i].advance;
+        width += shaped->clusters[i].advance + (i > first ? shaped->clusters[i].gap : 0);
     return width;
 }
 

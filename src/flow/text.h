@@ -73,6 +73,10 @@ gal_length gal_style_width(const gal_style *style, int letters);
 /* Whether the letters of a run may be spread: those of other scripts are tied or of one width. */
 bool gal_run_is_spread(const gal_run *run);
 
+/* How far the cluster may be moved from the one before it where a line is spread, beside
+   what its style says: 0 but in scripts without spaces. */
+gal_length gal_shaped_slot(const gal_shaped *shaped, int index);
+
 /* The natural width of clusters, trailing space left out. */
 gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last);
 

@@ -45,6 +45,7 @@ static const gal_type *make_type(gal_job *job, const gal_style *style, mark_set 
             style->name, style->families->name);
         return NULL;
     }
+    type->wide_face = gal_faces_find_wide(job, type->faces, type->face_count);
     type->size = style->size;
     type->tracking = style->tracking;
     type->has_small_caps = style->letter_case == GAL_CASE_SMALL_CAPS;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "shape/shaper.h"
+#include "shape/squeeze.h"
 
 enum { HYPHEN = 0x2010, HYPHEN_MINUS = 0x2d, HIGHEST_LEVEL = 126 };
 
@@ -96,6 +97,9 @@ static gal_piece shape_piece(gal_shaper *shaper, const gal_shaped *shaped, int f
     g_array_set_size(shaper->clusters, 0);
     gal_shaper_add(shaper, shaped->text, shaped->length, run, a->run, a->from, b->to,
                    shaped->language);
+    gal_squeeze(shaped->runs, (gal_shaped_cluster *)(void *)shaper->clusters->data,
+                (int)shaper->clusters->len,
+                (gal_shaped_glyph *)(void *)shaper->glyphs->data);
     return (gal_piece){
         .run = run,
         .glyphs = gal_arena_copy(arena, shaper->glyphs->data, shaper->glyphs->len,

@@ -6,6 +6,8 @@
  */
 #include "shape/itemize.h"
 
+#include "shape/squeeze.h"
+
 #include <pango/pango.h>
 
 /*
@@ -69,6 +71,16 @@ static const gal_face *find_face(const gal_type *type, gunichar c, const gal_fac
         if (gal_face_has(type->faces[i], c))
             return type->faces[i];
     return NULL;
+}
+
+/* An apostrophe within a Latin word stays narrow; other signs are as wide as ideographs. */
+static bool is_wide_sign(const char *text, const char *c)
+{
+    const gunichar codepoint = g_utf8_get_char(c);
+    const bool is_apostrophe = codepoint == 0x2019 && c > text && g_ascii_isalnum(c[-1]) &&
+                               g_ascii_isalpha(*g_utf8_next_char(c));
+
+    return gal_sign_is_ambiguous(codepoint) && !is_apostrophe;
 }
 
 static void report_missing(GHashTable *told, gunichar c, const char *where,
@@ -153,7 +165,9 @@ gal_itemized gal_itemize(const char *text, int length, const gal_span *spans,
         move_to(&at, offset, text);
         if (at.span->type != type_before)
             face = NULL;
-        face = find_face(at.span->type, codepoint, face);
+        face = at.span->type->wide_face && is_wide_sign(text, c)
+                   ? at.span->type->wide_face
+                   : find_face(at.span->type, codepoint, face);
         if (!face) {
             face = at.span->type->faces[0];
             report_missing(told, codepoint, where, findings);

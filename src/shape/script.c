@@ -31,3 +31,16 @@ hb_script_t gal_script_of_language(const char *language)
                            g_unicode_script_to_iso15924((GUnicodeScript)usual[0]))
                      : HB_SCRIPT_LATIN;
 }
+
+bool gal_script_is_unspaced(hb_script_t script)
+{
+    static const hb_script_t unspaced[] = {
+        HB_SCRIPT_HAN,   HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA, HB_SCRIPT_BOPOMOFO,
+        HB_SCRIPT_KHMER, HB_SCRIPT_LAO,      HB_SCRIPT_MYANMAR,  HB_SCRIPT_THAI,
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(unspaced); i++)
+        if (unspaced[i] == script)
+            return true;
+    return false;
+}

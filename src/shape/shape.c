@@ -11,6 +11,7 @@
 
 #include "shape/itemize.h"
 #include "shape/shaper.h"
+#include "shape/squeeze.h"
 
 gal_shaper *gal_shaper_new(void)
 {
@@ -213,6 +214,22 @@ void gal_shaper_add(gal_shaper *shaper, const char *text, int length, const gal_
     add_clusters(shaper, text, run, run_index, from, to, first, count);
 }
 
+static bool is_hangul(uint32_t c)
+{
+    return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff);
+}
+
+/* Whether the rules of Chinese and Japanese hold before the cluster. */
+static bool is_between_squares(const gal_shaped_cluster *cluster)
+{
+    enum { FIRST_SQUARE = 0x2e80 };
+    const gal_shaped_cluster *before = cluster - 1;
+
+    return (cluster->codepoint >= FIRST_SQUARE || before->codepoint >= FIRST_SQUARE) &&
+           !cluster->is_space && !before->is_space && !is_hangul(cluster->codepoint) &&
+           !is_hangul(before->codepoint);
+}
+
 /* Break opportunities stand between code points; a cluster takes that before its first. */
 static void mark_breaks(gal_shaper *shaper, const char *text, int length,
                         const char *language)
@@ -235,6 +252,9 @@ static void mark_breaks(gal_shaper *shaper, const char *text, int length,
             &g_array_index(shaper->attributes, PangoLogAttr, position);
 
         cluster->may_break = i > 0 && attribute->is_line_break;
+        if (i > 0 && is_between_squares(cluster))
+            cluster->may_break =
+                gal_sign_may_break((cluster - 1)->codepoint, cluster->codepoint);
         cluster->must_break = i > 0 && attribute->is_mandatory_break;
     }
 }
@@ -279,6 +299,9 @@ const gal_shaped *gal_shape(gal_shaper *shaper, const gal_span *spans, int span_
         gal_shaper_add_run(shaper, shaped->text, shaped->length, &shaped->runs[i], i,
                            shaped->language);
     mark_breaks(shaper, shaped->text, shaped->length, language);
+    gal_squeeze(shaped->runs, (gal_shaped_cluster *)(void *)shaper->clusters->data,
+                (int)shaper->clusters->len,
+                (gal_shaped_glyph *)(void *)shaper->glyphs->data);
     shaped->glyphs = gal_arena_copy(arena, shaper->glyphs->data, shaper->glyphs->len,
                                     sizeof(gal_shaped_glyph));
     shaped->clusters = gal_arena_copy(arena, shaper->clusters->data, shaper->clusters->len,

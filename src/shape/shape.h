@@ -30,6 +30,7 @@ typedef struct gal_type {
     bool has_small_caps; /* small letters as small capitals, where the face has them */
     bool has_old_style_figures, has_tabular_figures;
     gal_ink ink;
+    const gal_face *wide_face; /* for signs that are as wide as ideographs; NULL: none is */
 } gal_type;
 
 /* A stretch of a paragraph in one type. */
@@ -61,11 +62,13 @@ typedef struct gal_shaped_cluster {
     int run;
     int glyph, glyph_count; /* in the paragraph's glyphs, in visual order */
     gal_length advance;
-    uint32_t codepoint; /* its first */
-    bool is_space;      /* a space that may be stretched and that vanishes at a line end */
-    bool may_break;     /* a line may end before it */
-    bool must_break;    /* a line must end before it */
-    bool is_joined;     /* cut before it, and glyphs on both sides may change */
+    gal_length gap;       /* between it and the cluster before it on its line … */
+    gal_length gap_least; /* … and how narrow that may become */
+    uint32_t codepoint;   /* its first */
+    bool is_space;   /* a space that may be stretched and that vanishes at a line end */
+    bool may_break;  /* a line may end before it */
+    bool must_break; /* a line must end before it */
+    bool is_joined;  /* cut before it, and glyphs on both sides may change */
 } gal_shaped_cluster;
 
 /* A shaped paragraph. */
@@ -128,6 +131,10 @@ typedef struct gal_margins {
 /* Those of a cluster, and of the hyphen set after it. None for text from the right. */
 gal_margins gal_shaped_margins(gal_shaper *shaper, const gal_shaped *shaped, int cluster);
 gal_margins gal_hyphen_margins(gal_shaper *shaper, const gal_shaped *shaped, int cluster);
+
+/* Whether the script has no spaces between words, so that its lines are spread between
+   letters: Chinese, Japanese, Thai, Khmer, Lao, Burmese. */
+bool gal_script_is_unspaced(hb_script_t script);
 
 /* The script that a language (BCP 47) is written in; Latin where that is not known. */
 hb_script_t gal_script_of_language(const char *language);
