@@ -29,7 +29,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/galley-config.cmake
 # pkg-config finds everything from the place of its own file, so a moved tree still works.
 file(RELATIVE_PATH GALLEY_PREFIX_FROM_PC ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 set(GALLEY_PC_REQUIRES "${GALLEY_PACKAGES}")
-set(GALLEY_PC_LIBS "-lhyphen -lm")
+set(GALLEY_PC_LIBS "-lm")
 if(BUILD_SHARED_LIBS)
   set(GALLEY_PC_REQUIRES_LINE "Requires.private: ${GALLEY_PC_REQUIRES}\nLibs.private: ${GALLEY_PC_LIBS}")
   set(GALLEY_PC_LIBS_LINE "-lgalley")

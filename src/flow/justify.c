@@ -277,22 +277,20 @@ static int find_runt(const gal_shaped *shaped, const gal_style *style)
 }
 
 /* Whether the letters from `first` to the next break place, or `last`, may need a line. */
-static bool is_too_wide(const gal_shaped *shaped, int first, int last, gal_length most)
+static bool is_too_wide(const gal_shaped *shaped, int word, int first, int last,
+                        bool is_address, gal_length most)
 {
     int end = first + 1;
 
-    while (end < last && !shaped->clusters[end].may_break)
+    while (end < last &&
+           gal_break_before(shaped, word, last, end, is_address) == GAL_BREAK_NONE)
         end++;
     return gal_shaped_width(shaped, first, end) > most;
 }
 
-/* The place before a cluster within a word; false if a line cannot end there. */
-static bool add_place(list *l, int first, int last, int index, bool is_address,
-                      bool is_wide)
+/* The place before a cluster within a word, of a kind; whether it is a slot. */
+static bool add_place(list *l, int index, gal_break_place kind, bool is_wide)
 {
-    const gal_break_place kind =
-        gal_break_before(l->shaped, first, last, index, is_address);
-
     if (kind != GAL_BREAK_NONE && index >= l->runt)
         return false; /* a break here would leave a runt */
     if (add_opportunity(l, index, kind))
@@ -311,9 +309,13 @@ static void add_word(list *l, int first, int last, gal_length most)
     bool is_wide = false;
 
     for (int i = first; i < last; i++) {
-        if (i == first || l->shaped->clusters[i].may_break)
-            is_wide = is_too_wide(l->shaped, i, last, most);
-        if (i > first && !add_place(l, first, last, i, is_address, is_wide))
+        const gal_break_place kind =
+            i > first ? gal_break_before(l->shaped, first, last, i, is_address)
+                      : GAL_BREAK_NONE;
+
+        if (i == first || kind != GAL_BREAK_NONE)
+            is_wide = is_too_wide(l->shaped, first, i, last, is_address, most);
+        if (i > first && !add_place(l, i, kind, is_wide))
             add_tied_slot(l, i);
         add_to_box(l, i);
     }

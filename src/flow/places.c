@@ -89,6 +89,27 @@ static bool parts_address(uint32_t before, uint32_t after)
     return after < 0x80 && after != 0 && strchr(begins, (int)after) && before != '.';
 }
 
+/* Particles of two syllables and more, with those that may follow them. */
+static const char *const particles[] = {
+    "까지", "께서", "로서", "로써", "마다", "만큼", "보다", "부터", "에게", "에는", "에도",
+    "에서", "으로", "이나", "이라", "조차", "처럼", "하고", "한테", "라고", "라는", "라며",
+};
+
+/* Whether a word's rest is a particle: it stays with its word. */
+static bool is_particle(const gal_shaped *shaped, int index, int last)
+{
+    enum { LONGEST_PARTICLE = 3 };
+    const char *rest = shaped->text + shaped->clusters[index].from;
+    int end = index;
+
+    while (end < last && is_hangul(shaped->clusters[end].codepoint))
+        end++;
+    for (size_t i = 0; i < G_N_ELEMENTS(particles) && end - index <= LONGEST_PARTICLE; i++)
+        if (g_str_has_prefix(rest, particles[i]))
+            return true;
+    return false;
+}
+
 static int count_syllables(const gal_shaped *shaped, int index, int last)
 {
     int count = 0;
@@ -109,7 +130,8 @@ static gal_break_place korean_place(const gal_shaped *shaped, int last, int inde
     if (!is_hangul(after))
         return g_unichar_type(after) == G_UNICODE_OPEN_PUNCTUATION ? GAL_BREAK_SYLLABLE
                                                                    : GAL_BREAK_NONE;
-    return is_hangul(before) && count_syllables(shaped, index, last) >= LEAST_SYLLABLES
+    return is_hangul(before) && count_syllables(shaped, index, last) >= LEAST_SYLLABLES &&
+                   !is_particle(shaped, index, last)
                ? GAL_BREAK_SYLLABLE
                : GAL_BREAK_NONE;
 }

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * Where a word may be divided, by libhyphen. Its functions only read a dictionary once it
- * is loaded, so threads may share one.
- */
+/* Where a word may be divided: the word as its patterns spell it, and back. */
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "paragraph/patterns.h"
+#include "paragraph/liang.h"
 
-enum { LONGEST_WORD = 100, MOST_BYTES = 4, PATTERN_SLACK = 5 };
+enum { LONGEST_WORD = 100, MOST_BYTES = 4, MIDDLE_DOT = 0xb7 };
 
 typedef enum character_kind { LETTER, MARK, APOSTROPHE } character_kind;
 
@@ -17,26 +13,23 @@ typedef enum character_kind { LETTER, MARK, APOSTROPHE } character_kind;
 typedef struct spelling {
     int count;
     size_t offsets[LONGEST_WORD]; /* of each character in the word */
+    int ends[LONGEST_WORD];       /* of each in `bytes` */
     int letters[LONGEST_WORD];    /* up to and with each character */
     character_kind kinds[LONGEST_WORD];
     char bytes[LONGEST_WORD * MOST_BYTES + 1];
     int size;
 } spelling;
 
-/* What libhyphen returns beside the points; it allocates all but when it finds nothing. */
-typedef struct respelling {
-    char **texts; /* NULL for a point where the spelling stays */
-    int *positions, *cuts;
-} respelling;
-
 static bool is_apostrophe(gunichar character)
 {
     return character == '\'' || character == 0x2019 || character == 0x02BC;
 }
 
+/* The dot of Catalan "col·legi" goes where the word is divided at it, as an apostrophe does
+   not: neither is a place for a hyphen. */
 static character_kind kind_of(gunichar character)
 {
-    if (is_apostrophe(character))
+    if (is_apostrophe(character) || character == MIDDLE_DOT)
         return APOSTROPHE;
 
     return g_unichar_ismark(character) ? MARK : LETTER;
@@ -94,20 +87,11 @@ static bool spell_word(const gal_hyphenator *hyphenator, const char *word, size_
         spelled->kinds[spelled->count] = kind;
         if (!spell_character(hyphenator, character, spelled))
             return false;
+        spelled->ends[spelled->count] = spelled->size;
         at += (size_t)g_unichar_to_utf8(character, NULL);
     }
     spelled->bytes[spelled->size] = '\0';
     return true;
-}
-
-static void free_changes(respelling *changes, int count)
-{
-    if (changes->texts)
-        for (int i = 0; i < count; i++)
-            free(changes->texts[i]);
-    free(changes->texts);
-    free(changes->positions);
-    free(changes->cuts);
 }
 
 /* May a line end after this character, as far as its neighbours go? */
@@ -116,19 +100,18 @@ static bool is_between_letters(const spelling *spelled, int index)
     return spelled->kinds[index] != APOSTROPHE && spelled->kinds[index + 1] == LETTER;
 }
 
-static int mark_points(const spelling *spelled, const char *hyphens,
-                       const respelling *changes, int left_least, int right_least,
-                       bool *points)
+static int mark_points(const spelling *spelled, const gal_division *divisions,
+                       int left_least, int right_least, bool *points)
 {
     const int total = spelled->count > 0 ? spelled->letters[spelled->count - 1] : 0;
     int found = 0;
 
     for (int i = 0; i + 1 < spelled->count; i++) {
-        const bool is_odd = (hyphens[i] - '0') & 1;
-        const bool changes_text = changes->texts && changes->texts[i];
+        const gal_division *division = &divisions[spelled->ends[i] - 1];
 
-        if (!is_odd || changes_text || !is_between_letters(spelled, i) ||
-            spelled->letters[i] < left_least || total - spelled->letters[i] < right_least)
+        if (division->value % 2 == 0 || division->changes_spelling ||
+            !is_between_letters(spelled, i) || spelled->letters[i] < left_least ||
+            total - spelled->letters[i] < right_least)
             continue;
         points[spelled->offsets[i + 1]] = true;
         found++;
@@ -140,22 +123,14 @@ int gal_hyphenate(gal_hyphenator *hyphenator, const char *word, size_t length,
                   int left_least, int right_least, bool *points)
 {
     spelling spelled;
-    respelling changes = { 0 };
-    char hyphens[LONGEST_WORD * MOST_BYTES + PATTERN_SLACK];
+    gal_division divisions[LONGEST_WORD * MOST_BYTES];
 
+    left_least = MAX(left_least, hyphenator->left_least);
+    right_least = MAX(right_least, hyphenator->right_least);
     memset(points, 0, length * sizeof *points);
     if (!spell_word(hyphenator, word, length, &spelled) ||
         spelled.count < left_least + right_least)
         return 0;
-
-    /* libhyphen counts characters from here on, whatever the charset. */
-    const int failed =
-        hnj_hyphen_hyphenate2(hyphenator->dictionary, spelled.bytes, spelled.size, hyphens,
-                              NULL, &changes.texts, &changes.positions, &changes.cuts);
-    const int found =
-        failed ? 0
-               : mark_points(&spelled, hyphens, &changes, left_least, right_least, points);
-
-    free_changes(&changes, spelled.size);
-    return found;
+    gal_patterns_match(hyphenator, spelled.bytes, spelled.size, divisions);
+    return mark_points(&spelled, divisions, left_least, right_least, points);
 }

@@ -49,7 +49,6 @@ OUTSIDE = {
     "gumbo": {"read"},
     "libxml/": {"read"},
     "md4c": {"read"},
-    "hyphen": {"paragraph"},
     "cairo": {"paint", "render"},
     "zlib": {"pdf"},
     "microhttpd": {"serve"},

@@ -227,19 +227,31 @@ static void check_boxes(const char *name, int number, const gal_page *page)
     }
 }
 
-/* From the leftmost glyph's origin to the rightmost's, less what may stand out of a column. */
+/* How far from its origin a glyph's ink begins; the blank half of a bracket may hang out. */
+static gal_length bearing_of(const gal_glyph_mark *mark, int index)
+{
+    hb_glyph_extents_t extents = { 0 };
+
+    hb_font_get_glyph_extents(gal_face_shaper(mark->face), mark->glyphs[index].id,
+                              &extents);
+    return gal_length_scale(mark->size, MAX(extents.x_bearing, 0),
+                            gal_face_units_per_em(mark->face));
+}
+
+/* From where the leftmost glyph's ink begins to the rightmost's origin, less what may stand out
+   of a column. */
 static gal_rect origins_of(const gal_glyph_mark *mark)
 {
-    gal_length left = 0, right = 0;
+    gal_length left = mark->glyph_count > 0 ? GAL_POINT * 1000 : 0, right = 0;
 
     for (int i = 0; i < mark->glyph_count; i++) {
-        left = MIN(left, mark->glyphs[i].x);
+        left = MIN(left, mark->glyphs[i].x + bearing_of(mark, i));
         right = MAX(right, mark->glyphs[i].x);
     }
-    const gal_length margin = MIN(MOST_MARGIN, (right - left) / 2);
+    const gal_length margin = CLAMP((right - left) / 2, 0, MOST_MARGIN);
 
-    return (gal_rect){ mark->x + left + margin, mark->baseline, right - left - 2 * margin,
-                       0 };
+    return (gal_rect){ mark->x + left + margin, mark->baseline,
+                       MAX(right - left - 2 * margin, 0), 0 };
 }
 
 /* A space at a line's end stands after what hangs over the margin, and shows nothing. */
