@@ -138,10 +138,12 @@ bool gal_spans_add(gal_job *job, gal_spans spans, const char *text, const gal_st
     return add_span(job, spans, set, strlen(set), style, 0, element);
 }
 
-/* Soft hyphens and byte order marks say nothing to a reader; the patterns know better. */
-static bool is_unprinted(gunichar c)
+/* Soft hyphens and byte order marks say nothing to a reader; the patterns know better. In
+   scripts without spaces a zero width space tells where a word ends. */
+static bool is_unprinted(const gal_job *job, gunichar c)
 {
-    return c == 0xad || c == 0xfeff || c == 0x200b;
+    return c == 0xad || c == 0xfeff ||
+           (c == 0x200b && !gal_script_is_unspaced(gal_script_of_language(job->language)));
 }
 
 /* Code keeps the quotes that were typed. */
@@ -217,7 +219,7 @@ static bool add_stretches(gal_job *job, gal_spans spans, const gal_rich_text *te
         const bool is_end = *c == '\0';
         const marked here = is_end ? current : marks_at(text, position, &next, open);
         const bool is_change = here.marks != current.marks || here.link != current.link;
-        const bool is_dropped = !is_end && is_unprinted(g_utf8_get_char(c));
+        const bool is_dropped = !is_end && is_unprinted(job, g_utf8_get_char(c));
 
         if (is_end || is_change || is_dropped) {
             if (!add_span(job, spans, start, (size_t)(c - start), style,

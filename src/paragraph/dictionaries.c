@@ -9,6 +9,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "paragraph/syllables.h"
 #include "paragraph/tags.h"
 
 #define NAME_PREFIX "hyph_"
@@ -82,14 +83,32 @@ static gal_hyphenator *load_hyphenator(const char *folder, const char *name)
     return hyphenator;
 }
 
-static gal_hyphenator *find_by_name(gal_hyphenators *hyphenators, const char *name)
+static gal_hyphenator *make_by_rule(const char *language)
 {
+    char *text = gal_syllables_dictionary(language);
+    gal_hyphenator *hyphenator = text ? gal_hyphenator_from_text(text) : NULL;
+
+    g_free(text);
+    return hyphenator;
+}
+
+/* The dictionary of a file's name or, if that is NULL, of a language with a rule. */
+static gal_hyphenator *find_by_name(gal_hyphenators *hyphenators, const char *name,
+                                    const char *language)
+{
+    enum { KEY_LENGTH = 3 };
+    char *key = name ? g_strdup(name) : g_strdup_printf("%.*s", KEY_LENGTH, language);
     void *found;
 
-    if (g_hash_table_lookup_extended(hyphenators->by_name, name, NULL, &found))
+    if (g_hash_table_lookup_extended(hyphenators->by_name, key, NULL, &found)) {
+        g_free(key);
         return found;
-    found = load_hyphenator(hyphenators->folder, name);
-    g_hash_table_insert(hyphenators->by_name, g_strdup(name), found);
+    }
+    found = name ? load_hyphenator(hyphenators->folder, name) : make_by_rule(language);
+    if (found || name)
+        g_hash_table_insert(hyphenators->by_name, key, found);
+    else
+        g_free(key);
     return found;
 }
 
@@ -99,8 +118,8 @@ gal_hyphenator *gal_hyphenators_find(gal_hyphenators *hyphenators, const char *l
     if (!hyphenators->names)
         hyphenators->names = list_names(hyphenators->folder);
 
-    const char *name = gal_dictionary_choose(hyphenators->names, language);
-    gal_hyphenator *found = name ? find_by_name(hyphenators, name) : NULL;
+    gal_hyphenator *found = find_by_name(
+        hyphenators, gal_dictionary_choose(hyphenators->names, language), language);
 
     g_mutex_unlock(&hyphenators->mutex);
     return found;

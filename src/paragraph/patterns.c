@@ -193,13 +193,8 @@ static void finish(gal_hyphenator *h)
         sort_level(&h->levels[i]);
 }
 
-gal_hyphenator *gal_hyphenator_load(const char *path)
+gal_hyphenator *gal_hyphenator_from_text(char *text)
 {
-    char *text;
-
-    if (!g_file_get_contents(path, &text, NULL, NULL))
-        return NULL;
-
     gal_hyphenator *h = g_new0(gal_hyphenator, 1);
     bool is_first = true;
 
@@ -216,8 +211,20 @@ gal_hyphenator *gal_hyphenator_load(const char *path)
             read_line(h, line);
         is_first = false;
     }
-    g_free(text);
     finish(h);
+    return h;
+}
+
+gal_hyphenator *gal_hyphenator_load(const char *path)
+{
+    char *text;
+
+    if (!g_file_get_contents(path, &text, NULL, NULL))
+        return NULL;
+
+    gal_hyphenator *h = gal_hyphenator_from_text(text);
+
+    g_free(text);
     return h;
 }
 

@@ -37,7 +37,10 @@ struct gal_hyphenator {
     gunichar high[GAL_HIGH_BYTES]; /* … that gives these to bytes from 128; 0: nothing */
 };
 
-/* Reads a dictionary; NULL if the file is not there or is none. */
+/* Reads a dictionary's text, which is written over. */
+gal_hyphenator *gal_hyphenator_from_text(char *text);
+
+/* Reads a dictionary; NULL if the file cannot be read. */
 gal_hyphenator *gal_hyphenator_load(const char *path);
 void gal_hyphenator_free(gal_hyphenator *hyphenator); /* NULL is allowed */
 

@@ -9,9 +9,11 @@
 #include <pango/pango.h>
 #include <string.h>
 
+#include "shape/french.h"
 #include "shape/itemize.h"
 #include "shape/shaper.h"
 #include "shape/squeeze.h"
+#include "shape/syllable.h"
 
 gal_shaper *gal_shaper_new(void)
 {
@@ -259,6 +261,25 @@ static void mark_breaks(gal_shaper *shaper, const char *text, int length,
     }
 }
 
+/* Places before syllables, where the text itself does not tell its words apart. */
+static void mark_syllables(gal_shaper *shaper, const char *text)
+{
+    static const char zero_width_space[] = "\xe2\x80\x8b";
+
+    if (strstr(text, zero_width_space))
+        return;
+    for (guint i = 1; i < shaper->clusters->len; i++) {
+        gal_shaped_cluster *cluster =
+            &g_array_index(shaper->clusters, gal_shaped_cluster, i);
+        const char *letter = text + cluster->from;
+
+        if (gal_syllable_begins(g_utf8_get_char(g_utf8_prev_char(letter)),
+                                cluster->codepoint,
+                                g_utf8_get_char(g_utf8_next_char(letter))))
+            cluster->may_break = true;
+    }
+}
+
 static char *join_spans(const gal_span *spans, int span_count, int *length,
                         gal_arena *arena)
 {
@@ -299,9 +320,14 @@ const gal_shaped *gal_shape(gal_shaper *shaper, const gal_span *spans, int span_
         gal_shaper_add_run(shaper, shaped->text, shaped->length, &shaped->runs[i], i,
                            shaped->language);
     mark_breaks(shaper, shaped->text, shaped->length, language);
+    if (gal_script_is_unspaced(gal_script_of_language(language)))
+        mark_syllables(shaper, shaped->text);
     gal_squeeze(shaped->runs, (gal_shaped_cluster *)(void *)shaper->clusters->data,
                 (int)shaper->clusters->len,
                 (gal_shaped_glyph *)(void *)shaper->glyphs->data);
+    gal_space_french_signs(shaped->runs,
+                           (gal_shaped_cluster *)(void *)shaper->clusters->data,
+                           (int)shaper->clusters->len, language);
     shaped->glyphs = gal_arena_copy(arena, shaper->glyphs->data, shaper->glyphs->len,
                                     sizeof(gal_shaped_glyph));
     shaped->clusters = gal_arena_copy(arena, shaper->clusters->data, shaper->clusters->len,

@@ -8,7 +8,7 @@
 
 #include "shape/shape.h"
 
-enum { NO_BREAK_SPACE = 0xa0, APOSTROPHE = 0x2019 };
+enum { NO_BREAK_SPACE = 0xa0, NARROW_SPACE = 0x202f, APOSTROPHE = 0x2019 };
 
 typedef struct quotes {
     const char *language; /* the tag's first part; "" for all others */
@@ -26,15 +26,58 @@ static const quotes manners[] = {
 };
 
 /* Words that stay with the number before them. */
-static const char *const units[] = { "%",    "°",    "°C",      "°F",      "€",  "$",
-                                     "cm",   "dB",   "GB",      "g",       "h",  "ha",
-                                     "kg",   "km",   "kW",      "l",       "m",  "MB",
-                                     "mi",   "mm",   "million", "billion", "pm", "am",
-                                     "a.m.", "p.m.", "pt",      "s",       "t",  "W" };
+static const char *const units[] = {
+    "%",         "‰",         "°",          "°C",       "°F",      "€",         "$",
+    "£",         "¥",         "₩",          "₽",      "a.m.",    "am",        "billion",
+    "bn",        "cm",        "dB",         "EUR",      "ft",      "g",         "GB",
+    "GW",        "h",         "ha",         "Hz",       "kB",      "kcal",      "kg",
+    "kHz",       "km",        "km/h",       "km²",      "kV",      "kW",        "kWh",
+    "l",         "lb",        "m",          "m²",       "m³",      "mb",        "MB",
+    "mg",        "mi",        "million",    "millions", "Million", "Millionen", "milliard",
+    "milliards", "Milliarde", "Milliarden", "min",      "Mio.",    "ml",        "mm",
+    "mph",       "Mrd.",      "ms",         "MW",       "MWh",     "oz",        "p.m.",
+    "pm",        "Prozent",   "pt",         "s",        "t",       "TB",        "Uhr",
+    "USD",       "V",         "W",          "yd",       "г",       "га",        "кг",
+    "км",        "л",         "м",          "млн",      "млрд",    "млн.",      "млрд.",
+    "руб.",      "см",        "т",          "тыс.",
+};
 
 /* Words that stay with what follows them. */
-static const char *const leaders[] = { "p.",  "pp.",  "No.", "no.", "vol.", "Mr.",
-                                       "Ms.", "Mrs.", "Dr.", "St.", "§",    "Nr." };
+static const char *const leaders[] = {
+    "p.",   "pp.",  "No.", "no.",  "vol.",  "Vol.",    "ch.",  "fig.", "Fig.", "Mr.",
+    "Ms.",  "Mrs.", "Dr.", "St.",  "Prof.", "Gov.",    "Sen.", "Rep.", "Gen.", "Lt.",
+    "Sgt.", "Rev.", "§",   "§§",   "Nr.",   "S.",      "Bd.",  "Art.", "art.", "Abs.",
+    "M.",   "MM.",  "Mme", "Mlle", "n°",    "nº",      "Sr.",  "Sra.", "№",    "стр.",
+    "г.",   "ул.",  "им.", "c.",   "ca.",   "approx.",
+};
+
+/* Those after which a plain space is tied too where a figure follows: "p. 5", "No. 10". */
+static bool leads_figure(const char *word, size_t length)
+{
+    static const char *const before_figures[] = {
+        "p.",   "pp.", "No.", "no.", "vol.", "Vol.", "ch.",  "fig.",
+        "Fig.", "§",   "§§",  "Nr.", "S.",   "Bd.",  "Art.", "art.",
+        "Abs.", "n°",  "nº",  "№",   "стр.", "c.",   "ca.",
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(before_figures); i++)
+        if (strlen(before_figures[i]) == length &&
+            strncmp(before_figures[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+/* Titles that a name follows. */
+static bool leads_name(const char *word, size_t length)
+{
+    static const char *const titles[] = { "Mr.", "Ms.", "Mrs.", "Dr.", "Prof.", "M.",
+                                          "MM.", "Mme", "Mlle", "Sr.", "Sra.",  "St." };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (strlen(titles[i]) == length && strncmp(titles[i], word, length) == 0)
+            return true;
+    return false;
+}
 
 static const quotes *find_manner(const char *language)
 {
@@ -167,16 +210,54 @@ static bool is_tie(const neighbours *n)
            n->last == 0xab || is_french_sign(n->first);
 }
 
+/* "10 000": a figure of one to three digits, and one of three more. */
+static bool is_thousands(const neighbours *n)
+{
+    enum { GROUP = 3 };
+    size_t digits = strspn(n->next, "0123456789");
+
+    if (n->length == 0 || n->length > GROUP || digits != GROUP)
+        return false;
+    return strspn(n->word, "0123456789") >= n->length;
+}
+
 /* Whether an ordinary space stands where a line should not end. */
 static bool is_untied(const neighbours *n)
 {
-    return has_unit(n) || (is_initial(n->word, n->length) && g_unichar_isupper(n->first));
+    return has_unit(n) || is_thousands(n) ||
+           (is_initial(n->word, n->length) && g_unichar_isupper(n->first)) ||
+           (g_unichar_isdigit(n->first) && leads_figure(n->word, n->length)) ||
+           (g_unichar_isupper(n->first) && leads_name(n->word, n->length));
 }
 
-static gunichar key_space(const char *text, const char *at, gunichar space)
+/* French sets signs apart by a narrow space, and quotes from what they enclose; Canada's
+   French only the colon and the quotes. */
+static bool is_french_space(const neighbours *n, const char *language)
 {
-    const neighbours n = neighbours_of(text, at);
+    const bool is_canadian = g_str_has_prefix(language, "fr-CA");
+    const bool is_before_sign =
+        is_canadian ? n->first == ':' || n->first == 0xbb : is_french_sign(n->first);
+    const bool is_alone = is_before_sign && n->next_length > 2 && n->first != 0xbb;
 
+    return g_str_has_prefix(language, "fr") && n->length > 0 && !is_alone &&
+           (is_before_sign || n->last == 0xab);
+}
+
+/* `before` is the sign before the space as it is set. */
+static gunichar key_space(const char *text, const char *at, gunichar space,
+                          const char *language, gunichar before)
+{
+    neighbours n = neighbours_of(text, at);
+
+    /* A quotation mark between spaces closes. */
+    if (n.first == '"' && (!n.next[1] || g_unichar_isspace(g_utf8_get_char(n.next + 1))))
+        n.first = find_manner(language)->closing;
+    n.last = before;
+
+    if (language && is_french_space(&n, language))
+        return NARROW_SPACE;
+    if (space == NARROW_SPACE)
+        return space;
     if (space == ' ')
         return is_untied(&n) ? NO_BREAK_SPACE : ' ';
     return is_tie(&n) ? NO_BREAK_SPACE : ' ';
@@ -186,7 +267,7 @@ const char *gal_typographic_text(const char *text, const char *language, gal_are
 {
     const quotes *manner = find_manner(language);
     bool is_double_open = false, is_single_open = false;
-    gunichar before = 0;
+    gunichar before = 0, before_keyed = 0;
     GString *set = g_string_sized_new(strlen(text) + 16);
 
     for (const char *c = text; *c; c = g_utf8_next_char(c)) {
@@ -198,10 +279,12 @@ const char *gal_typographic_text(const char *text, const char *language, gal_are
             keyed = curl_double(manner, before, after, &is_double_open);
         else if (codepoint == '\'')
             keyed = curl_single(manner, before, after, &is_single_open);
-        else if (codepoint == ' ' || codepoint == NO_BREAK_SPACE)
-            keyed = key_space(text, c, codepoint);
+        else if (codepoint == ' ' || codepoint == NO_BREAK_SPACE ||
+                 codepoint == NARROW_SPACE)
+            keyed = key_space(text, c, codepoint, language, before_keyed);
         g_string_append_unichar(set, keyed);
         before = codepoint;
+        before_keyed = keyed;
     }
 
     char *result = gal_arena_text(arena, set->str, set->len);

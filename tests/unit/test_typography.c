@@ -5,7 +5,8 @@
 #include "check.h"
 #include "shape/shape.h"
 
-#define NB "\u00a0"
+#define NB     "\u00a0"
+#define NARROW "\u202f"
 
 typedef struct typing {
     const char *language, *typed, *set;
@@ -63,9 +64,21 @@ static const typing spaces[] = {
     { "en", "Mr." NB "Smith", "Mr." NB "Smith" },
     { "en", "see p." NB "12", "see p." NB "12" },
     { "en", "the end." NB "The start", "the end. The start" },
-    { "fr", "Vraiment" NB "?", "Vraiment" NB "?" },
-    { "fr", "\u00ab" NB "oui" NB "\u00bb", "\u00ab" NB "oui" NB "\u00bb" },
-    { "fr", "Non" NB ": jamais" NB "!", "Non" NB ": jamais" NB "!" },
+    { "fr", "Vraiment" NB "?", "Vraiment" NARROW "?" },
+    { "fr", "\u00ab" NB "oui" NB "\u00bb", "\u00ab" NARROW "oui" NARROW "\u00bb" },
+    { "fr", "\u00ab oui \u00bb", "\u00ab" NARROW "oui" NARROW "\u00bb" },
+    { "fr", "Non : jamais !", "Non" NARROW ": jamais" NARROW "!" },
+    { "fr-CA", "Non : jamais !", "Non" NARROW ": jamais !" },
+    { "fr", "un :quatre", "un :quatre" }, /* not before a word */
+    { "en", "see p. 12", "see p." NB "12" },
+    { "en", "No. 10 says no.", "No." NB "10 says no." },
+    { "en", "Mr. Smith and Dr. Jones", "Mr." NB "Smith and Dr." NB "Jones" },
+    { "en", "say no. We left", "say no. We left" },
+    { "de", "61 Millionen, 5 Uhr", "61" NB "Millionen, 5" NB "Uhr" },
+    { "de", "Nr. 5 und § 12", "Nr." NB "5 und §" NB "12" },
+    { "fi", "100 000 euroa", "100" NB "000 euroa" },
+    { "en", "in 2019 300 people", "in 2019 300 people" },
+    { "ru", "5 млн рублей", "5" NB "млн рублей" },
     { "en", NB "start and end" NB, " start and end " },
 };
 
