@@ -17,7 +17,8 @@ enum {
     LINE_PENALTY = 10,
     HYPHEN_PENALTY = 140,
     HARD_HYPHEN_PENALTY = 70,
-    SYLLABLE_PENALTY = 200,  /* Korean words stay whole where they can */
+    SYLLABLE_PENALTY = 200,  /* Korean words stay whole where they can … */
+    PARTICLE_PENALTY = 800,  /* … and particles with them */
     ANYWHERE_PENALTY = 3000, /* inside a word wider than its line */
     RUNT_PENALTY = 5000,
     ADJACENT_DEMERITS = 10000,
@@ -178,9 +179,12 @@ static bool add_opportunity(list *l, int index, gal_break_place kind)
         add_discretionary(l, 0, HARD_HYPHEN_PENALTY, false, index);
         return true;
     case GAL_BREAK_SYLLABLE:
+    case GAL_BREAK_PARTICLE:
         l->has_syllables = true;
         if (l->parts_syllables)
-            add_discretionary(l, 0, SYLLABLE_PENALTY, false, index);
+            add_discretionary(
+                l, 0, kind == GAL_BREAK_SYLLABLE ? SYLLABLE_PENALTY : PARTICLE_PENALTY,
+                false, index);
         return l->parts_syllables;
     case GAL_BREAK_SQUARE:
     case GAL_BREAK_WORD: add_slot(l, index); return true;

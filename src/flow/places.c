@@ -120,8 +120,8 @@ static int count_syllables(const gal_shaped *shaped, int index, int last)
     return count;
 }
 
-/* A particle stays with its word: two syllables go to the next line, or none; and what is not
-   Hangul keeps those after it. */
+/* Two syllables go to the next line, or none, and no particle alone: it stays with its word,
+   also where that is not in Hangul. */
 static gal_break_place korean_place(const gal_shaped *shaped, int last, int index)
 {
     const uint32_t before = shaped->clusters[index - 1].codepoint;
@@ -130,10 +130,12 @@ static gal_break_place korean_place(const gal_shaped *shaped, int last, int inde
     if (!is_hangul(after))
         return g_unichar_type(after) == G_UNICODE_OPEN_PUNCTUATION ? GAL_BREAK_SYLLABLE
                                                                    : GAL_BREAK_NONE;
-    return is_hangul(before) && count_syllables(shaped, index, last) >= LEAST_SYLLABLES &&
+    if (!is_hangul(before))
+        return GAL_BREAK_NONE;
+    return count_syllables(shaped, index, last) >= LEAST_SYLLABLES &&
                    !is_particle(shaped, index, last)
                ? GAL_BREAK_SYLLABLE
-               : GAL_BREAK_NONE;
+               : GAL_BREAK_PARTICLE;
 }
 
 gal_break_place gal_break_before(const gal_shaped *shaped, int first, int last, int index,

@@ -11,6 +11,7 @@ typedef enum gal_break_place {
     GAL_BREAK_SIGN,        /* after a dash, a slash and the like */
     GAL_BREAK_ADDRESS,     /* in an address of the net, without a hyphen */
     GAL_BREAK_SYLLABLE,    /* of a Korean word, which would better stay whole */
+    GAL_BREAK_PARTICLE,    /* before what should stay with it: the last resort */
     GAL_BREAK_SQUARE,      /* beside an ideograph: as good as a space */
     GAL_BREAK_WORD         /* between words of a script without spaces: likewise */
 } gal_break_place;
