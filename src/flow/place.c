@@ -214,7 +214,8 @@ static spread set_ragged(const content *c, const gal_style *style)
 
 /*
  * Where there are no words a line is spread between all letters alike, and more in its few
- * spaces; one that is too long takes from the blanks about its signs first.
+ * spaces; one that is too long takes from the blanks about its signs first. Its few spaces
+ * part sentences, so their width says nothing of how loose it is.
  */
 static spread share_among_slots(const content *c, gal_length slack)
 {
@@ -228,8 +229,6 @@ static spread share_among_slots(const content *c, gal_length slack)
                  .gap_share = c->gap_shrink > 0 ? shrunk / c->gap_shrink : 0,
                  .word_extra = SPACE_WEIGHT * extra };
 
-    if (c->space_count > 0)
-        s.word_ratio = 1 + s.word_extra * c->space_count / c->spaces;
     s.is_torn = extra > (double)c->size / MOST_PART || (units == 0 && slack > 0);
     return s;
 }

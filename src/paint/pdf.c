@@ -100,8 +100,14 @@ bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
         cairo_pdf_surface_create_for_stream(gal_append_bytes, bytes, 1, 1);
     gal_painter painter;
 
-    /* Later versions of Cairo pack objects in a PDF 1.5, which is left to the finisher. */
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+    /*
+     * Where one letter is several glyphs, as in Thai and Hindi, ActualText says what they are,
+     * which Cairo writes from PDF 1.5 on. Its later versions pack objects in that, which is
+     * left to the finisher.
+     */
+    cairo_pdf_surface_restrict_to_version(
+        surface, cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 0) ? CAIRO_PDF_VERSION_1_5
+                                                                  : CAIRO_PDF_VERSION_1_4);
     gal_painter_init(&painter, display, options, findings, surface);
     painter.is_pdf = true;
     set_metadata(surface, display);
