@@ -156,8 +156,9 @@ typedef struct gal_display {
     GArray *elements;    /* of gal_element; the first is the document */
     GPtrArray *pictures; /* of gal_picture *, freed with the list */
     const char *title, *author, *subject, *language, *published; /* NULL where unknown */
-    const char *headline; /* outline entry; NULL: none */
-    int headline_page;    /* from 0 */
+    bool is_right_to_left; /* pages, as columns, are read from the right */
+    const char *headline;  /* outline entry; NULL: none */
+    int headline_page;     /* from 0 */
     gal_length headline_y;
     gal_length sheet_width,
         sheet_height; /* that two pages beside each other are to be printed

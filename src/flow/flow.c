@@ -4,6 +4,7 @@
  * where a last page is nearly empty try to do without it as the layout's @fit says.
  */
 #include "flow/flow.h"
+#include "flow/language.h"
 
 #include <math.h>
 #include <string.h>
@@ -238,6 +239,7 @@ static void describe_display(gal_job *job)
     display->subject = gal_arena_string(job->arena, article->standfirst);
     display->author = authors->len ? gal_arena_string(job->arena, authors->str) : NULL;
     display->language = gal_arena_string(job->arena, job->language);
+    display->is_right_to_left = gal_language_is_right_to_left(job->language);
     display->published = gal_arena_string(job->arena, article->published);
     g_string_free(authors, TRUE);
 }

@@ -107,13 +107,15 @@ static bool is_imposed(const gal_display *display)
 /* The pages of a booklet stand head to head, so that its sheets turn over the short edge. */
 static void append_preferences(GString *out, const gal_display *display)
 {
-    if (!display->title && !is_imposed(display))
+    if (!display->title && !is_imposed(display) && !display->is_right_to_left)
         return;
     g_string_append(out, " /ViewerPreferences <<");
     if (display->title)
         g_string_append(out, " /DisplayDocTitle true");
     if (is_imposed(display))
         g_string_append(out, " /Duplex /DuplexFlipShortEdge");
+    if (display->is_right_to_left)
+        g_string_append(out, " /Direction /R2L");
     g_string_append(out, " >>");
 }
 

@@ -201,13 +201,21 @@ static bool has_unit(const neighbours *n)
             is_listed(n->next, n->next_length - ends_sentence, units, G_N_ELEMENTS(units)));
 }
 
+/* Signs that no line should begin with, and that Hindi and Thai set apart by a space. */
+static bool is_set_apart(gunichar c)
+{
+    enum { DANDA = 0x0964, DOUBLE_DANDA = 0x0965, MAI_YAMOK = 0x0e46 };
+
+    return c == DANDA || c == DOUBLE_DANDA || c == MAI_YAMOK;
+}
+
 /* Whether a no-break space ties what belongs together, or is scraped junk. */
 static bool is_tie(const neighbours *n)
 {
     return has_unit(n) || (g_unichar_isdigit(n->last) && g_unichar_isdigit(n->first)) ||
            is_initial(n->word, n->length) ||
            is_listed(n->word, n->length, leaders, G_N_ELEMENTS(leaders)) ||
-           n->last == 0xab || is_french_sign(n->first);
+           n->last == 0xab || is_french_sign(n->first) || is_set_apart(n->first);
 }
 
 /* "10 000": a figure of one to three digits, and one of three more. */
@@ -224,7 +232,7 @@ static bool is_thousands(const neighbours *n)
 /* Whether an ordinary space stands where a line should not end. */
 static bool is_untied(const neighbours *n)
 {
-    return has_unit(n) || is_thousands(n) ||
+    return is_set_apart(n->first) || has_unit(n) || is_thousands(n) ||
            (is_initial(n->word, n->length) && g_unichar_isupper(n->first)) ||
            (g_unichar_isdigit(n->first) && leads_figure(n->word, n->length)) ||
            (g_unichar_isupper(n->first) && leads_name(n->word, n->length));

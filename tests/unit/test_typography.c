@@ -78,6 +78,7 @@ static const typing spaces[] = {
     { "de", "Nr. 5 und § 12", "Nr." NB "5 und §" NB "12" },
     { "fi", "100 000 euroa", "100" NB "000 euroa" },
     { "en", "in 2019 300 people", "in 2019 300 people" },
+    { "hi", "दिया गया है । इसका", "दिया गया है" NB "। इसका" },
     { "ru", "5 млн рублей", "5" NB "млн рублей" },
     { "en", NB "start and end" NB, " start and end " },
 };
