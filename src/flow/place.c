@@ -213,22 +213,23 @@ static spread set_ragged(const content *c, const gal_style *style)
 }
 
 /*
- * Where there are no words a line is spread between all letters alike, and more in its few
- * spaces; one that is too long takes from the blanks about its signs first. Its few spaces
- * part sentences, so their width says nothing of how loose it is.
+ * Where there are no words a line is spread between all letters alike, and as much in its few
+ * spaces; one that is too long takes from the blanks about its signs first.
  */
 static spread share_among_slots(const content *c, gal_length slack)
 {
-    enum { SPACE_WEIGHT = 3, MOST_PART = 4 };
-    const int units = c->slot_count + SPACE_WEIGHT * c->space_count;
+    enum { MOST_PART = 4 };
+    const int units = c->slot_count + c->space_count;
     const double shrunk = slack < 0 ? MIN(-slack, c->gap_shrink) : 0;
     const double extra = units > 0 ? (slack + shrunk) / units : 0;
     spread s = { .taken = slack,
                  .scale_ratio = 1,
                  .slot_extra = extra,
                  .gap_share = c->gap_shrink > 0 ? shrunk / c->gap_shrink : 0,
-                 .word_extra = SPACE_WEIGHT * extra };
+                 .word_extra = extra };
 
+    if (c->space_count > 0)
+        s.word_ratio = 1 + extra * c->space_count / c->spaces;
     s.is_torn = extra > (double)c->size / MOST_PART || (units == 0 && slack > 0);
     return s;
 }

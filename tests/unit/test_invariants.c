@@ -227,15 +227,19 @@ static void check_boxes(const char *name, int number, const gal_page *page)
     }
 }
 
-/* How far from its origin a glyph's ink begins; the blank half of a bracket may hang out. */
+/* How far from its origin the ink of a full-width bracket begins, whose blank half may hang
+   out of a column; 0 for other glyphs. */
 static gal_length bearing_of(const gal_glyph_mark *mark, int index)
 {
     hb_glyph_extents_t extents = { 0 };
 
     hb_font_get_glyph_extents(gal_face_shaper(mark->face), mark->glyphs[index].id,
                               &extents);
-    return gal_length_scale(mark->size, MAX(extents.x_bearing, 0),
-                            gal_face_units_per_em(mark->face));
+
+    const gal_length bearing =
+        gal_length_scale(mark->size, extents.x_bearing, gal_face_units_per_em(mark->face));
+
+    return bearing > mark->size / 4 ? bearing : 0;
 }
 
 /* From where the leftmost glyph's ink begins to the rightmost's origin, less what may stand out
