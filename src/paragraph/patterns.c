@@ -109,7 +109,8 @@ static void read_line(gal_hyphenator *h, const char *line)
         start_level(h);
     } else if (g_str_has_prefix(line, undivided)) {
         g_strfreev(h->undivided);
-        h->undivided = g_strsplit(line + strlen(undivided) + 1, ",", -1);
+        line += strlen(undivided);
+        h->undivided = g_strsplit(line[0] ? line + 1 : line, ",", -1);
     } else {
         read_pattern(h, line);
     }
