@@ -13,11 +13,12 @@
 enum { MOST_PEOPLE = 12, MOST_NAME_WORDS = 5, LONGEST_LINE = 160 };
 
 static const char *const introductions[] = {
-    "words by ",     "written by ", "story by ", "reported by ", "text by ",
-    "reporting by ", "by ",         "von ",      "par ",         "por ",
-    "di ",           "door ",       "af ",       "text: ",       "autor: ",
-    "autorin: ",     "author: ",    "auteur : ", "auteur: ",     "byline: ",
-    "글 ",           "글·사진 ",    "글=",       "文 ",          "文/",
+    "words by ",     "written by ", "story by ",   "reported by ", "text by ",
+    "reporting by ", "posted by ",  "article by ", "written by: ", "by: ",
+    "by ",           "von ",        "par ",        "por ",         "di ",
+    "door ",         "af ",         "text: ",      "autor: ",      "autorin: ",
+    "author: ",      "auteur : ",   "auteur: ",    "byline: ",     "글 ",
+    "글·사진 ",      "글=",         "文 ",         "文/",
 };
 
 static const char role_words[] =

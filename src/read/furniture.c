@@ -67,7 +67,17 @@ static const struct {
       "lea también|leer más|ver también|artículos relacionados|noticias relacionadas|"
       "más información|관련기사|관련 기사|관련뉴스|관련 뉴스|더 읽기|추천 기사|"
       "함께 보면 좋은 기사|이 시각 추천뉴스|関連記事|あわせて読みたい|続きを読む|相关阅读|"
-      "相关新闻|相关报道|延伸阅读|lue myös|xem thêm|tin liên quan" },
+      "相关新闻|相关报道|延伸阅读|lue myös|xem thêm|tin liên quan|explore further|"
+      "você pode gostar|você também pode gostar|leia também|leia mais|veja também|"
+      "saiba mais|mais lidas|notícias relacionadas|leggi anche|leggi di più|"
+      "potrebbe interessarti|ti potrebbe interessare|articoli correlati|lees ook|"
+      "lees meer|gerelateerde artikelen|læs også|les også|läs också|läs även|"
+      "czytaj też|czytaj także|zobacz też|zobacz także|podobne artykuły|przeczytaj też|"
+      "читайте также|похожие статьи|по теме|čtěte také|citește și|ilgili haberler|"
+      "weitere artikel|weitere themen|weitere beiträge|ähnliche artikel|"
+      "ähnliche beiträge|passend zum thema|zum thema|mehr lesen|das könnte dich auch "
+      "interessieren|推荐阅读|热门文章|おすすめ記事|相關文章|延伸閱讀|اقرأ أيضا|"
+      "इसे भी पढ़ें|ये भी पढ़ें|আরও পড়ুন" },
     { GAL_FURNITURE_LOGIN, MATCH_START,
       "log in to|login to|sign in to|please log in|please sign in|log in or|sign in or|"
       "log in with|sign in with|already a subscriber|already a member|"
@@ -90,7 +100,9 @@ static const struct {
       "deja un comentario|deja tu comentario|댓글 쓰기|댓글을|댓글 0" },
     { GAL_FURNITURE_COMMENT, MATCH_WHOLE,
       "comments|comment|no comments|댓글|댓글쓰기|kommentare|kommentieren|"
-      "commentaires|commenter|réagir|comentarios|comentar|コメント|评论" },
+      "commentaires|commenter|réagir|comentarios|comentar|コメント|评论|comentários|"
+      "commenti|reacties|отзывы|комментарии|komentarze|yorumlar|top rated comments|"
+      "добавить отзыв|добавить комментарий" },
     { GAL_FURNITURE_ADVERTISEMENT, MATCH_WHOLE,
       "advertisement|advertising|continue reading below|"
       "advertisement - continue reading below|story continues below|"
@@ -98,7 +110,8 @@ static const struct {
       "article continues after advertisement|article continues below this ad|"
       "article continues below advertisement|sponsored|sponsored content|promoted content|"
       "promoted|ad|ads|anzeige|werbung|publicité|publicidad|anuncio|광고|広告|广告|annons|"
-      "reklame|mainos|pubblicità|advertentie|quảng cáo" },
+      "reklame|mainos|pubblicità|advertentie|quảng cáo|advert|publicidade|реклама|"
+      "reklama" },
     { GAL_FURNITURE_SHARE, MATCH_START,
       "share this|share on|share via|share the article|share article|share with|copy link|"
       "link copied|artikel teilen|auf facebook teilen|partager cet article|partager sur|"

@@ -13,13 +13,18 @@
 #include "read/letters.h"
 #include "read/names.h"
 
-enum { LONG_LINE = 120, LONGEST_BOLD_SUBHEAD = 90, LONGEST_SOURCE = 160 };
+enum {
+    LONG_LINE = 120,
+    LONGEST_BOLD_SUBHEAD = 90,
+    LONGEST_SOURCE = 160,
+    SENTENCE_END = 32
+};
 enum { ENDS_BLOCK = -1, ENDS_ITEM = -2 };
 
 typedef struct context {
     gal_block_kind kind; /* of the text that follows */
     gal_block *list;     /* that the items go to */
-    bool is_item, keeps_lines, is_source;
+    bool is_item, is_cell, keeps_lines, is_source;
 } context;
 
 typedef struct frame {
@@ -160,7 +165,7 @@ static void write_text(block_writer *writer, gal_rich_text text)
     }
     if (take_source(writer, &text))
         return;
-    if (kind == GAL_BLOCK_PARAGRAPH && is_bold_subhead(&text))
+    if (kind == GAL_BLOCK_PARAGRAPH && !writer->now.is_cell && is_bold_subhead(&text))
         kind = GAL_BLOCK_SUBHEAD;
     if (kind == GAL_BLOCK_SUBHEAD)
         drop_strong(writer->article, &text);
@@ -323,10 +328,23 @@ static void enter_block(block_writer *writer, int node)
         writer->now.kind = GAL_BLOCK_QUOTE;
     else if (is_heading(tag) && writer->now.kind == GAL_BLOCK_PARAGRAPH)
         writer->now.kind = GAL_BLOCK_SUBHEAD;
+    else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH)
+        writer->now.is_cell = true;
     else if (tag == GUMBO_TAG_PRE)
         writer->now.keeps_lines = true;
     else if (tag == GUMBO_TAG_FOOTER && writer->now.kind != GAL_BLOCK_PARAGRAPH)
         writer->now.is_source = true;
+}
+
+/* Whether the text ends in a full stop; looks at its end alone, for it may be long. */
+static bool ends_sentence(const GString *text)
+{
+    const char *from =
+        text->str + (text->len > SENTENCE_END ? text->len - SENTENCE_END : 0);
+
+    while (((unsigned char)*from & 0xC0) == 0x80)
+        from++;
+    return gal_text_is_sentence(from);
 }
 
 /* Two breaks end a paragraph, and so does one behind a long line that is a sentence. */
@@ -337,8 +355,7 @@ static void write_break(block_writer *writer)
 
     if (writer->now.is_item || writer->now.keeps_lines)
         gal_html_text_break(&writer->text);
-    else if (is_second ||
-             (writer->text.letters > LONG_LINE && gal_text_is_sentence(text->str)))
+    else if (is_second || (writer->text.letters > LONG_LINE && ends_sentence(text)))
         flush(writer);
     else
         gal_html_text_break(&writer->text);
@@ -377,28 +394,17 @@ static void drop_embedded(block_writer *writer, int node)
         const char *what = gal_html_attribute(writer->tree, node, names[i]);
 
         if (what && *what && g_ascii_strncasecmp(what, "about:", 6) != 0) {
-            gal_article_drop(writer->article, what, "embedded media", at->line);
+            gal_article_drop(writer->article, what, "embedded media",
+                             gal_html_line(writer->tree, node));
             return;
         }
     }
 }
 
-/* A figure around a picture is its photo; one around anything else is nothing of its own. */
-static bool is_photo_figure(const gal_html_tree *tree, int node)
-{
-    if (tree->nodes[node].tag != GUMBO_TAG_FIGURE)
-        return false;
-    for (int i = node + 1; i < tree->nodes[node].end; i++)
-        if (tree->nodes[i].tag == GUMBO_TAG_TABLE || tree->nodes[i].tag == GUMBO_TAG_PRE ||
-            tree->nodes[i].tag == GUMBO_TAG_BLOCKQUOTE)
-            return false;
-    return gal_html_find(tree, node, GUMBO_TAG_IMG) >= 0;
-}
-
 static void write_photo(block_writer *writer, int node)
 {
     g_array_append_val(writer->pending, node);
-    if (writer->tree->nodes[node].tag == GUMBO_TAG_FIGURE)
+    if (gal_html_is_block(writer->tree->nodes[node].tag))
         begin_line(writer);
 }
 
@@ -413,7 +419,7 @@ static bool write_whole(block_writer *writer, int node)
         write_break(writer);
     else if (tag == GUMBO_TAG_HR)
         write_rule(writer);
-    else if (tag == GUMBO_TAG_IMG || is_photo_figure(writer->tree, node))
+    else if (tag == GUMBO_TAG_IMG || gal_html_is_photo_box(writer->tree, node))
         write_photo(writer, node);
     else if (tag == GUMBO_TAG_TABLE && !writer->now.is_item &&
              gal_html_is_data_table(writer->tree, node))

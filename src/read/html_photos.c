@@ -9,6 +9,7 @@
 #include "read/shapes.h"
 
 enum { LEAST_SIDE = 60, MOST_PHOTOS = 300, LONGEST_CAPTION = 3000, MOST_SOURCES = 60 };
+enum { LARGEST_BOX = 200, MOST_OTHER_WORDS = 40 };
 
 /* Where scripts that load photos late keep the real address, best first. */
 static const char *const lazy_attributes[] = {
@@ -231,9 +232,53 @@ bool gal_html_is_caption(const gal_html_tree *tree, int node)
     return tree->nodes[node].tag == GUMBO_TAG_FIGCAPTION ||
            (tree->nodes[node].attributes && tree->nodes[node].tag != GUMBO_TAG_IMG &&
             (is_credit(tree, node) ||
-             is_named(tree, node,
-                      "caption captiontext imagecaption photocaption legend "
-                      "bildunterschrift figcaption cutline")));
+             is_named(
+                 tree, node,
+                 "caption captions legends captiontext imagecaption photocaption legend "
+                 "bildunterschrift figcaption cutline")));
+}
+
+static bool holds_other_blocks(const gal_html_tree *tree, int node)
+{
+    for (int i = node + 1; i < tree->nodes[node].end; i++) {
+        const GumboTag tag = tree->nodes[i].tag;
+
+        if (tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_BLOCKQUOTE)
+            return true;
+    }
+    return false;
+}
+
+/* How much is said in the box outside of its captions. */
+static size_t count_other_words(const gal_html_tree *tree, int node)
+{
+    size_t bytes = 0;
+
+    for (int i = node + 1; i < tree->nodes[node].end; i++) {
+        if (tree->nodes[i].text)
+            bytes += strlen(tree->nodes[i].text) - strspn(tree->nodes[i].text, " \t\r\n");
+        else if (gal_html_is_caption(tree, i) || gal_html_is_silent(tree->nodes[i].tag))
+            i = tree->nodes[i].end - 1;
+    }
+    return bytes;
+}
+
+bool gal_html_is_photo_box(const gal_html_tree *tree, int node)
+{
+    const GumboTag tag = tree->nodes[node].tag;
+    const bool is_small = tree->nodes[node].end - node <= LARGEST_BOX;
+
+    if (tag == GUMBO_TAG_FIGURE)
+        return !holds_other_blocks(tree, node) &&
+               gal_html_find(tree, node, GUMBO_TAG_IMG) >= 0;
+    return is_small && gal_html_is_block(tag) && tag != GUMBO_TAG_P &&
+           tag != GUMBO_TAG_TABLE &&
+           is_named(tree, node,
+                    "image img photo picture figure media caption wpcaption thumbnail "
+                    "inlineimage leadimage articleimage featuredimage bild foto imagen") &&
+           gal_html_find(tree, node, GUMBO_TAG_IMG) >= 0 &&
+           !holds_other_blocks(tree, node) &&
+           count_other_words(tree, node) <= MOST_OTHER_WORDS;
 }
 
 typedef struct wording {
@@ -326,9 +371,29 @@ static void set_wording(gal_article *article, gal_photo *photo, wording *words)
     }
 }
 
+/* A page that loads its photos late has the real one in <noscript> beside a blurred one. */
+static bool has_real_ones(const gal_html_tree *tree, int node)
+{
+    for (int i = node; i < tree->nodes[node].end; i++)
+        if (tree->nodes[i].tag == GUMBO_TAG_NOSCRIPT &&
+            gal_html_find(tree, i, GUMBO_TAG_IMG) >= 0)
+            return true;
+    return false;
+}
+
+/* Signs of the page, by the names of their files. */
+static bool is_sign(const char *source)
+{
+    const char *name = strrchr(source, '/');
+
+    return gal_name_has(name ? name : source,
+                        "logo logos icon icons sprite avatar qrcode badge button emoji");
+}
+
 int gal_html_add_photos(gal_article *article, const gal_html_tree *tree, int node)
 {
     wording words = { g_string_new(NULL), g_string_new(NULL) };
+    const bool is_late = has_real_ones(tree, node);
     int added = 0;
 
     read_wording(&words, tree, node);
@@ -338,7 +403,9 @@ int gal_html_add_photos(gal_article *article, const gal_html_tree *tree, int nod
 
         const char *source = gal_html_photo_source(article, tree, i);
 
-        if (!source || has_photo(article, source))
+        if (!source || has_photo(article, source) ||
+            (words.caption->len < 4 && is_sign(source)) ||
+            (is_late && gal_html_ancestor(tree, i, GUMBO_TAG_NOSCRIPT, node) < 0))
             continue;
 
         gal_photo *photo = gal_article_add_photo(article);

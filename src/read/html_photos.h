@@ -26,6 +26,10 @@ int gal_html_add_photos(gal_article *article, const gal_html_tree *tree, int nod
 /* Whether two sources are one picture in two sizes: the same but for sizes and queries. */
 bool gal_html_is_same_photo(const char *left, const char *right);
 
+/* Whether the element is a picture with its caption and nothing else: a <figure>, or what
+   pages make of a <div>. */
+bool gal_html_is_photo_box(const gal_html_tree *tree, int node);
+
 /* Whether class or tag say that the element is the caption or credit of a photo. */
 bool gal_html_is_caption(const gal_html_tree *tree, int node);
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "read/html_nest.h"
+
 static void *allocate(void *arena, size_t size)
 {
     return gal_arena_alloc(arena, 1, size);
@@ -30,9 +32,14 @@ static bool is_text(const GumboNode *node)
 
 static void add_text(GArray *nodes, const GumboNode *node, int parent)
 {
-    const gal_html_node added = { GAL_HTML_TEXT,       parent,
-                                  (int)nodes->len + 1, (int)node->v.text.start_pos.line,
-                                  node->v.text.text,   NULL };
+    const GumboText *text = &node->v.text;
+    const gal_html_node added = { GAL_HTML_TEXT,
+                                  parent,
+                                  (int)nodes->len + 1,
+                                  text->start_pos.line,
+                                  text->start_pos.offset,
+                                  text->text,
+                                  NULL };
 
     g_array_append_val(nodes, added);
 }
@@ -61,10 +68,13 @@ static GumboTag find_tag(const GumboElement *element)
 
 static void enter_element(GArray *nodes, GArray *places, const GumboNode *node, int parent)
 {
-    const gal_html_node added = {
-        find_tag(&node->v.element),          parent, 0,
-        (int)node->v.element.start_pos.line, NULL,   &node->v.element.attributes
-    };
+    const gal_html_node added = { find_tag(&node->v.element),
+                                  parent,
+                                  0,
+                                  node->v.element.start_pos.line,
+                                  node->v.element.start_pos.offset,
+                                  NULL,
+                                  &node->v.element.attributes };
     const place inside = { &node->v.element.children, 0, (int)nodes->len };
 
     g_array_append_val(nodes, added);
@@ -96,23 +106,38 @@ static void flatten(GArray *nodes, const GumboNode *root)
     g_array_unref(places);
 }
 
+static void note_limits(const gal_html_thin *thin, gal_findings *findings)
+{
+    char *where = g_strdup_printf("line %d", thin->cut_line);
+
+    if (thin->cut_line > 0)
+        gal_findings_add(findings, "page-cut", where,
+                         "the page has too many tags, the rest was not read");
+    if (thin->too_deep > 0)
+        gal_findings_add(findings, "page-too-deep", NULL,
+                         "%d elements were nested deeper than %d and were taken for their "
+                         "parents",
+                         thin->too_deep, GAL_HTML_DEEPEST);
+    g_free(where);
+}
+
 gal_html_tree *gal_html_tree_new(const char *text, gsize length, gal_findings *findings)
 {
     gal_html_tree *tree = g_new0(gal_html_tree, 1);
     GArray *nodes = g_array_new(FALSE, FALSE, sizeof(gal_html_node));
     GumboOptions options = kGumboDefaultOptions;
 
-    (void)findings;
     tree->arena = gal_arena_new();
-    tree->data = g_ptr_array_new();
+    gal_html_thin_init(&tree->thin, text, length);
+    note_limits(&tree->thin, findings);
     options.allocator = allocate;
     options.deallocator = release;
     options.userdata = tree->arena;
     options.max_errors = 0;
 
-    const char *kept = gal_arena_text(tree->arena, text, length);
-
-    flatten(nodes, gumbo_parse_with_options(&options, kept, length)->root);
+    flatten(nodes,
+            gumbo_parse_with_options(&options, tree->thin.html->str, tree->thin.html->len)
+                ->root);
     tree->count = (int)nodes->len;
     tree->nodes = (gal_html_node *)(void *)g_array_free(nodes, FALSE);
     return tree;
@@ -122,9 +147,7 @@ void gal_html_tree_free(gal_html_tree *tree)
 {
     if (!tree)
         return;
-    for (guint i = 0; i < tree->data->len; i++)
-        g_string_free(g_ptr_array_index(tree->data, i), TRUE);
-    g_ptr_array_unref(tree->data);
+    gal_html_thin_clear(&tree->thin);
     g_free(tree->nodes);
     gal_arena_free(tree->arena);
     g_free(tree);
@@ -137,7 +160,7 @@ const char *gal_html_attribute(const gal_html_tree *tree, int node, const char *
     for (unsigned i = 0; attributes && i < attributes->length; i++) {
         const GumboAttribute *attribute = attributes->data[i];
 
-        if (strcmp(attribute->name, name) == 0)
+        if (*attribute->name == *name && strcmp(attribute->name, name) == 0)
             return attribute->value;
     }
     return NULL;
@@ -284,6 +307,13 @@ bool gal_html_is_silent(GumboTag tag)
     case GUMBO_TAG_VIDEO: return true;
     default: return false;
     }
+}
+
+int gal_html_line(const gal_html_tree *tree, int node)
+{
+    const gal_html_node *at = &tree->nodes[node];
+
+    return gal_html_thin_line(&tree->thin, at->offset, (int)at->line);
 }
 
 int gal_html_find(const gal_html_tree *tree, int top, GumboTag tag)

@@ -13,16 +13,17 @@
 
 #include "base/arena.h"
 #include "base/finding.h"
+#include "read/html_thin.h"
 
 /* What a text node has for a tag, and elements that gumbo has no tag for. */
 #define GAL_HTML_TEXT    ((GumboTag)GUMBO_TAG_LAST)
 #define GAL_HTML_PICTURE ((GumboTag)(GUMBO_TAG_LAST + 1))
 
 typedef struct gal_html_node {
-    GumboTag tag;     /* GUMBO_TAG_UNKNOWN for elements that HTML does not know */
-    int parent, end;  /* indexes; -1 above the root */
-    int line;         /* of the input, from 1 */
-    const char *text; /* of a text node, entities resolved; NULL for elements */
+    GumboTag tag;          /* GUMBO_TAG_UNKNOWN for elements that HTML does not know */
+    int parent, end;       /* indexes; -1 above the root */
+    unsigned line, offset; /* of what was parsed; see gal_html_line */
+    const char *text;      /* of a text node, entities resolved; NULL for elements */
     const GumboVector *attributes; /* of an element; NULL for text */
 } gal_html_node;
 
@@ -30,7 +31,7 @@ typedef struct gal_html_tree {
     gal_arena *arena; /* holds all that the nodes point to */
     gal_html_node *nodes;
     int count;
-    GPtrArray *data; /* of GString: the JSON-LD scripts of the page */
+    gal_html_thin thin; /* what was parsed, and the JSON-LD scripts of the page */
 } gal_html_tree;
 
 /*
@@ -55,6 +56,9 @@ bool gal_html_is_block(GumboTag tag);
 
 /* Whether nothing inside the element is text to read: scripts, controls, embedded things. */
 bool gal_html_is_silent(GumboTag tag);
+
+/* The line of the input that the node begins on, from 1. */
+int gal_html_line(const gal_html_tree *tree, int node);
 
 /* The first node behind `from` in the subtree of `top` with the tag; -1 if there is none. */
 int gal_html_find(const gal_html_tree *tree, int top, GumboTag tag);

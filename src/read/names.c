@@ -25,6 +25,26 @@ static size_t take_word(const char *name, char *word)
     return at;
 }
 
+/* "has-sidebar" and "with-comments" tell of something inside. */
+static bool is_modifier(const char *word)
+{
+    static const char *const modifiers[] = { "has", "with", "no",   "not",     "without",
+                                             "is",  "hide", "show", "enabled", "allow" };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(modifiers); i++)
+        if (strcmp(word, modifiers[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool has_space(const char *name, size_t from, size_t to)
+{
+    for (; from < to; from++)
+        if (g_ascii_isspace(name[from]))
+            return true;
+    return false;
+}
+
 /* Neighbours are one name only if no space is between them. */
 static bool is_joined(const char *name, size_t from, size_t to)
 {
@@ -37,6 +57,7 @@ static bool is_joined(const char *name, size_t from, size_t to)
 bool gal_name_any(const char *name, gal_name_word_function *take, void *data)
 {
     char word[LONGEST_WORD + 1], both[2 * LONGEST_WORD + 1] = "";
+    bool is_modified = false;
     size_t at = 0;
 
     while (name[at]) {
@@ -44,13 +65,15 @@ bool gal_name_any(const char *name, gal_name_word_function *take, void *data)
 
         if (!*word)
             return false;
-        if (take(data, word))
+        is_modified = is_modified && !has_space(name, at, at + passed - strlen(word));
+        if (!is_modified && take(data, word))
             return true;
-        if (*both && is_joined(name, at, at + passed)) {
+        if (!is_modified && *both && is_joined(name, at, at + passed)) {
             g_strlcat(both, word, sizeof both);
             if (take(data, both))
                 return true;
         }
+        is_modified = is_modified || is_modifier(word);
         memcpy(both, word, sizeof word);
         at += passed;
     }

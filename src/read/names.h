@@ -8,7 +8,8 @@
 /*
  * Whether `name` has one of `words` (lower case, apart by single spaces) as a word: what
  * stands between signs, digits, and changes from small to capital letters, so that
- * "ArticleShare" and "article__share-2" have "share" and "shareholder" has not.
+ * "ArticleShare" and "article__share-2" have "share" and "shareholder" has not. Words
+ * behind "has" or "with" do not count.
  */
 bool gal_name_has(const char *name, const char *words);
 

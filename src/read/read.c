@@ -7,7 +7,7 @@
 #include "read/detect.h"
 #include "read/fields.h"
 
-enum { LEAST_CONTROLS = 8, BYTES_PER_CONTROL = 50 };
+enum { LEAST_CONTROLS = 8, BYTES_PER_CONTROL = 50, BYTES_PER_ZERO = 500 };
 
 /* A format has a reader of one article, or one that can choose among several. The format
    that is no format of its own has neither. */
@@ -17,7 +17,7 @@ static const struct {
     gal_read_item_function *read_item;
 } formats[GAL_FORMATS] = {
     [GAL_FORMAT_TEXT] = { "text", gal_read_text, NULL },
-    [GAL_FORMAT_HTML] = { "html", NULL, NULL },
+    [GAL_FORMAT_HTML] = { "html", gal_read_html, NULL },
     [GAL_FORMAT_JSON] = { "json", NULL, gal_read_json_item },
     [GAL_FORMAT_NINJS] = { "ninjs", NULL, gal_read_ninjs_item },
     [GAL_FORMAT_NITF] = { "nitf", gal_read_nitf, NULL },
@@ -55,14 +55,27 @@ static bool is_blank(const char *bytes, size_t length)
     return start == length;
 }
 
+/* A few zero bytes in a page are damage. */
+static bool has_many_zeros(const char *bytes, size_t length, gal_format format)
+{
+    size_t zeros = 0;
+
+    if (format != GAL_FORMAT_HTML)
+        return memchr(bytes, '\0', length) != NULL;
+    for (const char *at = bytes; (at = memchr(at, '\0', (size_t)(bytes + length - at)));
+         at++)
+        zeros++;
+    return zeros > length / BYTES_PER_ZERO;
+}
+
 /* UTF-16 has zero bytes everywhere; those that are wrong there are found after decoding. */
-static bool is_binary(const char *bytes, size_t length)
+static bool is_binary(const char *bytes, size_t length, gal_format format)
 {
     size_t controls = 0;
 
     if (has_utf16_mark(bytes, length))
         return false;
-    if (memchr(bytes, '\0', length))
+    if (has_many_zeros(bytes, length, format))
         return true;
     for (size_t i = 0; i < length; i++)
         controls += (unsigned char)bytes[i] < 0x20 && !g_ascii_isspace(bytes[i]);
@@ -94,7 +107,7 @@ static bool check_bytes(const char *bytes, size_t length, gal_format *format,
         return refuse(source, error, stranger);
     if (!formats[*format].read && !formats[*format].read_item)
         return refuse(source, error, "a format without a reader");
-    return !is_binary(bytes, length) || refuse(source, error, "binary data");
+    return !is_binary(bytes, length, *format) || refuse(source, error, "binary data");
 }
 
 gal_article *gal_article_read_item(const char *bytes, size_t length, gal_format format,

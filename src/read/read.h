@@ -21,6 +21,7 @@ typedef gal_article *gal_read_function(const char *bytes, size_t length, const c
                                        gal_error *error);
 
 gal_read_function gal_read_text;
+gal_read_function gal_read_html;
 gal_read_function gal_read_nitf;
 gal_read_function gal_read_markdown;
 

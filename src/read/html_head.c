@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What stands above the body: the headline and what is around it. */
+#include <string.h>
+
+#include "read/byline.h"
+#include "read/clean.h"
+#include "read/html_page.h"
+#include "read/letters.h"
+#include "read/names.h"
+#include "read/shapes.h"
+
+enum {
+    LONGEST_KICKER = 60,
+    LEAST_STANDFIRST = 30,
+    LONGEST_STANDFIRST = 600,
+    LARGEST_BYLINE = 60
+};
+
+const char *gal_html_node_words(gal_article *article, const gal_html_tree *tree, int node)
+{
+    GString *words = g_string_new(NULL), *clean = g_string_new(NULL);
+
+    gal_html_append_words(tree, node, words);
+    gal_clean_line(words->str, words->len, clean);
+
+    const char *text = gal_article_string(article, clean->str);
+
+    g_string_free(words, TRUE);
+    g_string_free(clean, TRUE);
+    return text;
+}
+
+static char *fold(const char *text)
+{
+    GString *folded = g_string_new(NULL);
+
+    gal_text_fold(text, folded);
+    return g_string_free(folded, FALSE);
+}
+
+static bool is_heading(GumboTag tag)
+{
+    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
+}
+
+/* How well a heading fits what the machines are told: the whole, or a part of it. */
+static int rate_heading(const char *heading, const char *title)
+{
+    if (!title)
+        return 0;
+
+    char *a = fold(heading), *b = fold(title);
+    int points = 0;
+
+    if (*a && strcmp(a, b) == 0)
+        points = 4;
+    else if (strlen(a) > 12 && strlen(a) * 3 >= strlen(b) && strstr(b, a))
+        points = 3;
+    else if (strlen(b) > 12 && strstr(a, b))
+        points = 2;
+    g_free(a);
+    g_free(b);
+    return points;
+}
+
+static int rate_node(const gal_html_page *page, int node)
+{
+    const gal_html_facts *facts = &page->facts;
+    const char *titles[] = { facts->headline, facts->social_title, facts->title };
+    const char *words = gal_html_node_words(page->article, page->tree, node);
+    int best = 0;
+
+    if (!words || strlen(words) > 400)
+        return -1;
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+        best = MAX(best, rate_heading(words, titles[i]));
+    return best * 4 + (page->tree->nodes[node].tag == GUMBO_TAG_H1) * 2 +
+           (page->tree->nodes[node].tag == GUMBO_TAG_H2);
+}
+
+void gal_html_find_headline(gal_html_page *page)
+{
+    const gal_html_tree *tree = page->tree;
+    int best = 0, tried = 0;
+
+    page->headline = -1;
+    for (int i = page->root; i < tree->nodes[page->root].end && tried < 100; i++) {
+        if (!is_heading(tree->nodes[i].tag))
+            continue;
+
+        const int points = rate_node(page, i);
+
+        tried++;
+        if (points > best) {
+            best = points;
+            page->headline = i;
+        }
+    }
+    if (best < 2)
+        page->headline = -1;
+}
+
+/* "Headline - Publication" without the publication, for titles of documents. */
+static const char *strip_publication(gal_html_page *page, const char *title)
+{
+    static const char *const signs[] = { " | ",  " - ", " – ", " — ",
+                                         " :: ", " » ", " / ", " · " };
+    const char *cut = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
+        const char *at = g_strrstr(title, signs[i]);
+
+        if (at && at > title && (!cut || at > cut))
+            cut = at;
+    }
+    if (!cut)
+        return title;
+
+    const char *before = gal_arena_text(page->article->arena, title, (size_t)(cut - title));
+
+    return gal_text_columns(before) >= 15 || gal_text_words(before) >= 3 ? before : title;
+}
+
+/* Machines are told it surest; the title of the document names the publication too. */
+static const char *choose_headline(gal_html_page *page)
+{
+    const gal_html_facts *facts = &page->facts;
+
+    if (facts->headline)
+        return facts->headline;
+    if (facts->social_title)
+        return facts->social_title;
+    if (!facts->title)
+        return page->headline >= 0
+                   ? gal_html_node_words(page->article, page->tree, page->headline)
+                   : NULL;
+    return strip_publication(page, facts->title);
+}
+
+static bool is_named(const gal_html_tree *tree, int node, const char *words)
+{
+    const char *class = gal_html_attribute(tree, node, "class");
+    const char *id = gal_html_attribute(tree, node, "id");
+    const char *property = gal_html_attribute(tree, node, "itemprop");
+
+    return (class && gal_name_has(class, words)) || (id && gal_name_has(id, words)) ||
+           (property && gal_name_has(property, words));
+}
+
+static const char standfirst_names[] =
+    "standfirst subtitle deck dek subheadline subheading subhead lede strapline summary "
+    "excerpt intro leadtext chapo abstract sommaire bajada entradilla articlelead "
+    "articleintro articlesubtitle postsubtitle articledek description sapo vorspann";
+
+static const char kicker_names[] = "kicker eyebrow overline rubric topper supertitle "
+                                   "articlekicker dachzeile antetitulo";
+
+/* Whether both begin with the same words. */
+static bool begins_alike(const char *left, const char *right)
+{
+    char *a = fold(left), *b = fold(right);
+    const size_t length = MIN(MIN(strlen(a), strlen(b)), 60);
+    const bool is_alike = length > 20 && strncmp(a, b, length) == 0;
+
+    g_free(a);
+    g_free(b);
+    return is_alike;
+}
+
+/* Whether the node is one text, not a box of several things. */
+static bool is_one_text(const gal_html_page *page, int node)
+{
+    const gal_html_tree *tree = page->tree;
+    int blocks = 0;
+
+    for (int i = node + 1; i < tree->nodes[node].end; i++) {
+        const GumboTag tag = tree->nodes[i].tag;
+
+        if (tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_TIME || tag == GUMBO_TAG_FIGURE)
+            return false;
+        blocks += page->measures[i].own > 0;
+    }
+    return blocks + (page->measures[node].own > 0) <= 1;
+}
+
+static void take_standfirst(gal_html_page *page, int node, const char *words)
+{
+    page->article->standfirst = words;
+    page->parts[node] = GAL_PART_HEAD;
+}
+
+static bool is_standfirst_length(const char *words)
+{
+    const int columns = gal_text_columns(words);
+
+    return columns >= LEAST_STANDFIRST && columns <= LONGEST_STANDFIRST;
+}
+
+/* Between headline and body: what is called a standfirst, or is what machines are told. */
+static bool try_standfirst(gal_html_page *page, int node)
+{
+    const gal_html_tree *tree = page->tree;
+    const gal_html_measure *measure = &page->measures[node];
+    const bool named = is_named(tree, node, standfirst_names) ||
+                       is_named(tree, tree->nodes[node].parent, standfirst_names);
+
+    if (measure->letters > 2 * LONGEST_STANDFIRST || page->parts[node] ||
+        !is_one_text(page, node) ||
+        (!named && tree->nodes[node].tag != GUMBO_TAG_P &&
+         !is_heading(tree->nodes[node].tag) && measure->own == 0))
+        return false;
+
+    const char *words = gal_html_node_words(page->article, tree, node);
+
+    if (!words || !is_standfirst_length(words) || gal_is_byline(words) ||
+        (page->article->headline && begins_alike(words, page->article->headline)))
+        return false;
+    if (!named &&
+        !(page->facts.description && begins_alike(words, page->facts.description)))
+        return false;
+    take_standfirst(page, node, words);
+    return true;
+}
+
+/* The first node of the body's prose: its first block that is worth something. */
+static int find_first_prose(const gal_html_page *page)
+{
+    const gal_html_tree *tree = page->tree;
+
+    for (int i = page->top; i < tree->nodes[page->top].end; i++) {
+        if (page->parts[i])
+            i = tree->nodes[i].end - 1;
+        else if (!tree->nodes[i].text && page->measures[i].own >= 60 &&
+                 page->measures[i].own_links * 2 < page->measures[i].own)
+            return i;
+    }
+    return page->top;
+}
+
+static void find_standfirst(gal_html_page *page)
+{
+    const gal_html_tree *tree = page->tree;
+    const int prose = find_first_prose(page);
+    const int from = page->headline >= 0 ? tree->nodes[page->headline].end : page->top;
+
+    for (int i = from; i <= prose && i < tree->count; i++) {
+        if (tree->nodes[i].text)
+            continue;
+        if (page->parts[i])
+            i = tree->nodes[i].end - 1;
+        else if (i == prose && !is_named(tree, i, standfirst_names))
+            return;
+        else if (try_standfirst(page, i))
+            return;
+    }
+}
+
+static void find_kicker(gal_html_page *page)
+{
+    const gal_html_tree *tree = page->tree;
+    const int from = MAX(page->root, page->headline - 40);
+
+    for (int i = page->headline - 1; page->headline > 0 && i > from; i--) {
+        if (tree->nodes[i].text || page->parts[i] || !is_named(tree, i, kicker_names) ||
+            tree->nodes[i].end > page->headline)
+            continue;
+
+        const char *words = gal_html_node_words(page->article, tree, i);
+
+        if (words && gal_text_columns(words) <= LONGEST_KICKER) {
+            page->article->kicker = words;
+            page->parts[i] = GAL_PART_HEAD;
+            return;
+        }
+    }
+}
+
+static bool is_byline_node(const gal_html_tree *tree, int node)
+{
+    return gal_html_attribute_has(tree, node, "rel", "author") ||
+           is_named(tree, node,
+                    "byline bylines author authors writtenby authorname articleauthor "
+                    "pauthor reporter writer autor auteur journalist contributor");
+}
+
+static void add_people(gal_html_page *page)
+{
+    const GArray *people = page->facts.people;
+
+    for (guint i = 0; i < people->len; i++) {
+        const gal_html_person *person = &g_array_index(people, gal_html_person, i);
+
+        if (people->len > 1 && page->facts.publication &&
+            strcmp(person->name, page->facts.publication) == 0)
+            continue;
+        gal_article_add_byline(page->article, person->name, person->role, person->email);
+    }
+}
+
+/* Where machines are told no author, the page shows one near the headline. */
+static void find_byline(gal_html_page *page)
+{
+    const gal_html_tree *tree = page->tree;
+
+    for (int i = page->root; i < tree->nodes[page->root].end; i++) {
+        if (tree->nodes[i].text || !is_byline_node(tree, i) ||
+            page->parts[i] == GAL_PART_COMMENT || page->measures[i].letters > 200)
+            continue;
+
+        const char *words = gal_html_node_words(page->article, tree, i);
+
+        if (words && gal_text_columns(words) <= 100 && gal_text_columns(words) > 3) {
+            gal_html_add_people(&page->facts, words, NULL, NULL);
+            if (page->facts.people->len > 0)
+                return;
+        }
+    }
+}
+
+/* The address that a byline's element links to. */
+static const char *find_address(const gal_html_page *page, int node)
+{
+    const gal_html_tree *tree = page->tree;
+
+    for (int i = node; i < tree->nodes[node].end; i++) {
+        const char *href =
+            tree->nodes[i].tag == GUMBO_TAG_A ? gal_html_attribute(tree, i, "href") : NULL;
+
+        if (href && g_ascii_strncasecmp(href, "mailto:", 7) == 0 && strchr(href, '@'))
+            return gal_arena_text(page->article->arena, href + 7, strcspn(href + 7, "?"));
+    }
+    return NULL;
+}
+
+/* Mail addresses stand in the links of the byline that the page shows. */
+static void find_addresses(gal_html_page *page)
+{
+    const gal_html_tree *tree = page->tree;
+    const GArray *bylines = page->article->bylines;
+
+    for (int i = page->root; i < tree->nodes[page->root].end && bylines->len > 0; i++) {
+        if (tree->nodes[i].text || !is_byline_node(tree, i) ||
+            tree->nodes[i].end - i > LARGEST_BYLINE)
+            continue;
+
+        const char *address = find_address(page, i);
+        const char *words = address ? gal_html_node_words(page->article, tree, i) : NULL;
+
+        for (guint j = 0; words && j < bylines->len; j++) {
+            gal_byline *person = &g_array_index(bylines, gal_byline, j);
+
+            if (!person->email && strstr(words, person->name))
+                person->email = address;
+        }
+    }
+}
+
+static void find_date(gal_html_page *page)
+{
+    const gal_html_tree *tree = page->tree;
+
+    for (int i = page->root; i < tree->nodes[page->root].end && !page->facts.published; i++)
+        if (tree->nodes[i].tag == GUMBO_TAG_TIME)
+            gal_html_set_date(&page->facts, &page->facts.published,
+                              gal_html_attribute(tree, i, "datetime"));
+}
+
+static void read_section(gal_html_page *page)
+{
+    gal_article *article = page->article;
+
+    if (page->facts.section && strlen(page->facts.section) < 80)
+        g_ptr_array_add(article->section, (gpointer)page->facts.section);
+}
+
+void gal_html_read_head(gal_html_page *page)
+{
+    gal_article *article = page->article;
+    gal_html_facts *facts = &page->facts;
+
+    article->headline = choose_headline(page);
+    article->publication = facts->publication;
+    article->url = facts->url;
+    article->language = facts->language;
+    article->rights = facts->rights;
+    find_date(page);
+    article->published = facts->published;
+    article->updated =
+        g_strcmp0(facts->updated, facts->published) != 0 ? facts->updated : NULL;
+    read_section(page);
+    find_kicker(page);
+    find_standfirst(page);
+    if (facts->people->len == 0)
+        find_byline(page);
+    add_people(page);
+    find_addresses(page);
+}
