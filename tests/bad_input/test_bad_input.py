@@ -147,6 +147,48 @@ class BadInputTest(ProgramTest):
         text = prose(2000).replace(". ", ".\n\n") + "\n\n"
         self.render((PAGES, REFUSED), "a.txt", text * (50_000_000 // len(text)))
 
+    def test_pages_that_nest(self):
+        for name, content in (
+                ("divs", "<html><body>" + "<div>" * 100_000 + prose(40) + "</div>" * 100_000),
+                ("unclosed", "<html><body>" + "<div><b><i>" * 100_000 + prose(40)),
+                ("formatting", "<html><body>" + "".join(f"<b class=x{i}>" for i in range(50_000))
+                 + "<p>text. " * 50_000),
+                ("lists", "<html><body>" + "<ul><li>word" * 50_000),
+                ("quotes", "<html><body>" + "<blockquote><p>word." * 50_000),
+                ("tables", "<html><body>" + "<table><tr><td>word" * 50_000),
+                ("crossed", "<html><body>" + "<div><table><td></div><a href=x>word" * 50_000)):
+            with self.subTest(name):
+                self.render((PAGES, REFUSED), "a.html", content)
+
+    def test_pages_that_are_broken(self):
+        page = "<html><body><h1>Headline</h1><p>" + prose(120) + "</p>"
+        for name, content in (
+                ("no end", page[:200]), ("in a tag", page + "<p class="), ("in a value", page + '<p a="'),
+                ("in a comment", page + "<!-- "), ("in a script", page + "<script>var a;"),
+                ("in an entity", page + "<p>&am"), ("json", "<script type='application/ld+json'>"
+                                                    + '{"@type":"NewsArticle","headline":[' + page),
+                ("nested json", "<html><script type='application/ld+json'>" + "[" * 100_000
+                 + "</script>" + page), ("title", "<title>" * 1000 + page),
+                ("zero bytes", page.replace("a", "a\0", 1)),
+                ("entities", page + "&amp;&#x41;&notin;&bogus&#xFFFFFFFF;&#0; " * 50_000),
+                ("attributes", page + "<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">x"),
+                ("cells", page + "<table><tr>" + "<td rowspan=60000 colspan=60000>x" * 5000)):
+            with self.subTest(name):
+                self.render((PAGES, REFUSED), "a.html", content, "--from", "html")
+
+    def test_page_of_50_mb(self):
+        self.write("a.html", "<html><body><h1>Headline</h1>"
+                   + f"<p>{prose(60)} &amp; more.</p>\n" * (50_000_000 // len(prose(60))))
+        done = self.galley("extract", "a.html", "-o", "a.json", timeout=MOST_SECONDS)
+        self.assertEqual(done.status, PAGES, done.err[:2000])
+        self.assertLess(done.peak_mb, MOST_MB)
+
+    def test_page_of_nothing_but_tags(self):
+        self.write("a.html", "<html><body><h1>Headline</h1>" + "<i>a</i>" * 3_000_000)
+        done = self.galley("extract", "a.html", "-o", "a.json", timeout=MOST_SECONDS)
+        self.assertEqual(done.status, PAGES, done.err[:2000])
+        self.assertLess(done.peak_mb, MOST_MB)
+
     def test_more_than_64_mb(self):
         self.render(REFUSED, "a.txt", b"word " * (65 * 1024 * 1024 // 5))
 
