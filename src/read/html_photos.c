@@ -227,15 +227,22 @@ static bool is_credit(const gal_html_tree *tree, int node)
                     "imagecredit photocredit captioncredit bildnachweis byline");
 }
 
+static const char caption_names[] =
+    "caption captions legends captiontext imagecaption photocaption legend "
+    "bildunterschrift figcaption cutline";
+
 bool gal_html_is_caption(const gal_html_tree *tree, int node)
 {
-    return tree->nodes[node].tag == GUMBO_TAG_FIGCAPTION ||
-           (tree->nodes[node].attributes && tree->nodes[node].tag != GUMBO_TAG_IMG &&
-            (is_credit(tree, node) ||
-             is_named(
-                 tree, node,
-                 "caption captions legends captiontext imagecaption photocaption legend "
-                 "bildunterschrift figcaption cutline")));
+    const GumboTag tag = tree->nodes[node].tag;
+
+    if (tag == GUMBO_TAG_FIGCAPTION)
+        return true;
+    if (tree->nodes[node].text || tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_FIGURE ||
+        tree->nodes[node].end - node > LARGEST_BOX)
+        return false;
+    /* What also holds the picture is the box of both. */
+    return (is_credit(tree, node) || is_named(tree, node, caption_names)) &&
+           gal_html_find(tree, node, GUMBO_TAG_IMG) < 0;
 }
 
 static bool holds_other_blocks(const gal_html_tree *tree, int node)
@@ -285,6 +292,13 @@ typedef struct wording {
     GString *caption, *credit;
 } wording;
 
+/* Inside a caption, a source is a credit too. */
+static bool is_credit_part(const gal_html_tree *tree, int node)
+{
+    return is_credit(tree, node) ||
+           is_named(tree, node, "source captionsource imagesource owner agency rights");
+}
+
 /* The text nodes of a caption, those of its credit apart. */
 static void read_caption(wording *words, const gal_html_tree *tree, int node)
 {
@@ -302,7 +316,7 @@ static void read_caption(wording *words, const gal_html_tree *tree, int node)
         } else if (gal_html_is_silent(at->tag)) {
             i = at->end - 1;
         } else {
-            if (i >= credit_end && is_credit(tree, i))
+            if (i >= credit_end && i > node && is_credit_part(tree, i))
                 credit_end = at->end;
             if (gal_html_is_block(at->tag) || at->tag == GUMBO_TAG_BR)
                 g_string_append_c(i < credit_end ? words->credit : words->caption, ' ');
