@@ -79,3 +79,8 @@ gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style 
     job->break_us += g_get_monotonic_time() - start;
     return text;
 }
+
+gal_length gal_text_line_measure(const gal_text *text, const gal_text_line *line)
+{
+    return text->measure - line->indent + line->margins.left + line->margins.right;
+}

@@ -80,6 +80,9 @@ gal_length gal_shaped_slot(const gal_shaped *shaped, int index);
 /* The natural width of clusters, trailing space left out. */
 gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last);
 
+/* What a line has to fill: its measure, less its indent, more what stands out. */
+gal_length gal_text_line_measure(const gal_text *text, const gal_text_line *line);
+
 /* Where a line is placed. */
 typedef struct gal_line_place {
     gal_page *page;
