@@ -126,6 +126,13 @@ typedef struct gal_set_line {
     int block; /* index in the article's body; -1: not of the body */
 } gal_set_line;
 
+/*
+ * How many rivers run through lines that follow one another: gaps a little over natural that
+ * stand under one another in three lines or more. `first`, unless NULL, is set to the line in
+ * which the first begins, if there is any.
+ */
+int gal_rivers_count(const gal_set_line *lines, int count, int *first);
+
 /* A slot's share of a page: a column of the body, a headline, a photo. */
 typedef struct gal_box {
     const char *slot, *style;

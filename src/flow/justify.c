@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "flow/places.h"
+#include "flow/river.h"
 #include "flow/text.h"
 
 enum {
@@ -42,6 +43,7 @@ typedef struct list {
     bool parts_syllables;      /* of Korean words, which otherwise stay whole */
     bool has_syllables;        /* that could be parted */
     int runt;                  /* from this cluster on no line should begin */
+    int avoided;               /* with this cluster no line may begin; 0: with any */
 } list;
 
 static int32_t part(gal_length length, double ratio)
@@ -135,7 +137,9 @@ static void add_space(list *l, int index)
     const gal_length advance = l->shaped->clusters[index].advance;
     const gal_span_ratio *space = &l->style->word_space;
 
-    if (index + 1 >= l->runt)
+    if (l->avoided > 0 && index + 1 == l->avoided)
+        add_penalty(l, GAL_PENALTY_NEVER, index);
+    else if (index + 1 >= l->runt)
         add_penalty(l, RUNT_PENALTY, index);
     append(l, (gal_item){ .kind = GAL_ITEM_GLUE,
                           .width = part(advance, space->desired),
@@ -319,7 +323,7 @@ static void add_word(list *l, int first, int last, gal_length most)
 
         if (i == first || kind != GAL_BREAK_NONE)
             is_wide = is_too_wide(l->shaped, first, i, last, is_address, most);
-        if (i > first && !add_place(l, i, kind, is_wide))
+        if (i > first && (i == l->avoided || !add_place(l, i, kind, is_wide)))
             add_tied_slot(l, i);
         add_to_box(l, i);
     }
@@ -461,6 +465,7 @@ static gal_text break_marked(list *l, gal_length measure, const gal_indents *ind
                        .measure = measure,
                        .block = -1,
                        .may_hyphenate = l->may_hyphenate,
+                       .demerits = breaks.demerits,
                        .is_strained = breaks.is_emergency };
 }
 
@@ -472,26 +477,45 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
 
     if (style->hyphenate && job->hyphenator)
         mark_hyphenation(&l, marks);
-    return break_marked(&l, measure, indents, 0);
+
+    const gal_text text = break_marked(&l, measure, indents, 0);
+
+    return gal_text_spare_rivers(job, &text);
 }
 
-gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness)
+static gal_indents indents_of(const gal_text *text)
+{
+    gal_indents indents = { .count = 0 };
+
+    while (indents.count < MIN(text->line_count, GAL_MOST_INDENTS) &&
+           text->lines[indents.count].indent != 0) {
+        indents.lines[indents.count] = text->lines[indents.count].indent;
+        indents.count++;
+    }
+    return indents;
+}
+
+static gal_text break_again(gal_job *job, const gal_text *best, int looseness, int avoided)
 {
     list l = { .job = job,
                .shaped = best->shaped,
                .style = best->style,
-               .may_hyphenate = best->may_hyphenate };
-    gal_indents indents = { .count = 0 };
+               .may_hyphenate = best->may_hyphenate,
+               .avoided = avoided };
+    const gal_indents indents = indents_of(best);
+    gal_text text = break_marked(&l, best->measure, &indents, looseness);
 
-    while (indents.count < MIN(best->line_count, GAL_MOST_INDENTS) &&
-           best->lines[indents.count].indent != 0) {
-        indents.lines[indents.count] = best->lines[indents.count].indent;
-        indents.count++;
-    }
+    text.block = best->block;
+    text.cap = best->cap;
+    return text;
+}
 
-    gal_text loosened = break_marked(&l, best->measure, &indents, looseness);
+gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness)
+{
+    return break_again(job, best, looseness, 0);
+}
 
-    loosened.block = best->block;
-    loosened.cap = best->cap;
-    return loosened;
+gal_text gal_text_avoid(gal_job *job, const gal_text *best, int cluster)
+{
+    return break_again(job, best, 0, cluster);
 }

@@ -38,6 +38,7 @@ typedef struct gal_text {
     int block;                 /* of the article's body; -1 */
     const bool *may_hyphenate; /* before which clusters; NULL: ragged */
     const gal_drop_cap *cap;   /* of which this is the rest: see cap.h; NULL */
+    int64_t demerits;
     bool is_strained; /* some line is looser or tighter than the style would have it */
 } gal_text;
 
@@ -51,6 +52,9 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
 /* A justified text once more, in so many more lines than is best for it as `looseness` says
    (fewer below 0), where that is possible within its style's limits. */
 gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness);
+
+/* A justified text once more, with no line that begins with the cluster. */
+gal_text gal_text_avoid(gal_job *job, const gal_text *best, int cluster);
 
 /*
  * Breaks ragged text: no hyphens, as few lines as there can be, of lengths as even as can be

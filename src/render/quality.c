@@ -5,9 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { RIVER_LINES = 3, RUNT_LETTERS = 6 };
-
-static const double RIVER_RATIO = 1.1; /* of the natural space: what is seen as a gap */
+enum { RUNT_LETTERS = 6 };
 
 /* Sums over the lines seen so far. */
 typedef struct sums {
@@ -52,63 +50,6 @@ static void add_line(sums *s, const gal_page *page, const gal_set_line *line)
     s->q.off_grid_lines += is_off_grid(page, line);
 }
 
-static bool is_under(const gal_gap *above, const gal_gap *below)
-{
-    const gal_length overlap =
-        MIN(above->x + above->width, below->x + below->width) - MAX(above->x, below->x);
-
-    return 2 * overlap >= MIN(above->width, below->width);
-}
-
-static bool is_wide(const gal_set_line *line)
-{
-    return line->is_justified && line->word_space_ratio >= RIVER_RATIO;
-}
-
-/* How many lines, from `index` down, the gap goes on through. */
-static int river_length(const gal_box *box, int index, const gal_gap *gap)
-{
-    int length = 1;
-
-    for (int i = index + 1; i < box->line_count && is_wide(&box->lines[i]); i++) {
-        const gal_set_line *line = &box->lines[i];
-        const gal_gap *next = NULL;
-
-        for (int k = 0; k < line->gap_count && !next; k++)
-            if (is_under(gap, &line->gaps[k]))
-                next = &line->gaps[k];
-        if (!next)
-            break;
-        gap = next;
-        length++;
-    }
-    return length;
-}
-
-static bool has_gap_above(const gal_box *box, int index, const gal_gap *gap)
-{
-    if (index == 0 || !is_wide(&box->lines[index - 1]))
-        return false;
-    for (int k = 0; k < box->lines[index - 1].gap_count; k++)
-        if (is_under(&box->lines[index - 1].gaps[k], gap))
-            return true;
-    return false;
-}
-
-static int count_rivers(const gal_box *box)
-{
-    int rivers = 0;
-
-    for (int i = 0; i < box->line_count; i++)
-        for (int k = 0; is_wide(&box->lines[i]) && k < box->lines[i].gap_count; k++) {
-            const gal_gap *gap = &box->lines[i].gaps[k];
-
-            rivers +=
-                !has_gap_above(box, i, gap) && river_length(box, i, gap) >= RIVER_LINES;
-        }
-    return rivers;
-}
-
 static int add_page(sums *s, const gal_page *page)
 {
     int columns = 0;
@@ -121,7 +62,7 @@ static int add_page(sums *s, const gal_page *page)
         columns++;
         for (int k = 0; k < box->line_count; k++)
             add_line(s, page, &box->lines[k]);
-        s->q.rivers += count_rivers(box);
+        s->q.rivers += gal_rivers_count(box->lines, box->line_count, NULL);
     }
     return columns;
 }

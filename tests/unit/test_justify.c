@@ -306,6 +306,41 @@ static void check_torn(void)
                      "ragged-line");
 }
 
+/* Rivers through the lines as they are placed. */
+static int rivers_of(const gal_text *text)
+{
+    enum { MOST_LINES = 64 };
+    gal_page *page = gal_display_add_page(s.job.display, PT(300), PT(300));
+    gal_set_line lines[MOST_LINES];
+    const int count = MIN(text->line_count, MOST_LINES);
+
+    for (int i = 0; i < count; i++)
+        lines[i] = gal_text_place(&s.job, text, i,
+                                  (gal_line_place){ page, PT(10), PT(20 + 12 * i) });
+    return gal_rivers_count(lines, count, NULL);
+}
+
+/* Where a paragraph is nearly as good without its river, it has none. */
+static void check_rivers(void)
+{
+    int before = 0, after = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(paragraphs); i++)
+        for (int measure = 120; measure < 260; measure += 2) {
+            const gal_text text = set(paragraphs[i], measure, 0);
+            const gal_text best = gal_text_loosen(&s.job, &text, 0);
+            const int rivers = rivers_of(&best), left = rivers_of(&text);
+
+            CHECK_CASE(paragraphs[i], left <= rivers);
+            CHECK_CASE(paragraphs[i], text.line_count == best.line_count);
+            check_cover(&text, "without rivers");
+            before += rivers;
+            after += left;
+        }
+    CHECK(before > 0 && after < before);
+    printf("%d rivers, %d of them left\n", before, after);
+}
+
 int main(void)
 {
     setting_start(&s, "en");
@@ -318,6 +353,7 @@ int main(void)
     check_wide_words();
     check_ideographs();
     check_looseness();
+    check_rivers();
     check_edges();
     check_placed();
     check_torn();
