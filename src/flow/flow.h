@@ -22,7 +22,8 @@ typedef struct gal_flow_input {
     const gal_article *article;
     const gal_layout *layout;
     const gal_fonts *fonts;
-    gal_shaper *shaper; /* used by no other thread meanwhile */
+    gal_shaper *shaper; /* this and the next are used by no other thread meanwhile */
+    gal_divisions *divisions;
     gal_hyphenators *hyphenators;
     gal_picture *const *pictures; /* one for each of the article's photos; NULL: missing */
     const bool *are_broken;       /* likewise: files that are no pictures; NULL: none */

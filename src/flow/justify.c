@@ -240,8 +240,9 @@ static void mark_word(const list *l, int first, int last, bool *marks)
     bool points[LONGEST_WORD * 4] = { false };
 
     if (length > LONGEST_WORD * 4 ||
-        gal_hyphenate(l->job->hyphenator, shaped->text + from, (size_t)length, LEFT_LEAST,
-                      RIGHT_LEAST, points) == 0)
+        gal_divisions_find(l->job->input->divisions, l->job->hyphenator,
+                           shaped->text + from, (size_t)length, LEFT_LEAST, RIGHT_LEAST,
+                           points) == 0)
         return;
     for (int i = first + 1; i < last; i++)
         marks[i] = points[shaped->clusters[i].from - from];

@@ -11,9 +11,11 @@
 enum { MOST_SIZE = 512 };
 
 /* The first pattern that is not before the `length` bytes. */
-static guint find_pattern(const GArray *patterns, const char *bytes, int length)
+static guint find_pattern(const gal_pattern_level *level, const char *bytes, int length)
 {
-    guint low = 0, high = patterns->len;
+    const GArray *patterns = level->patterns;
+    guint low = level->beginnings[(guchar)bytes[0]];
+    guint high = level->beginnings[(guchar)bytes[0] + 1];
 
     while (low < high) {
         const guint middle = low + (high - low) / 2;
@@ -30,12 +32,12 @@ static guint find_pattern(const GArray *patterns, const char *bytes, int length)
 }
 
 /* A pattern that begins with the bytes; NULL if none does. */
-static const gal_pattern *find_beginning(const GArray *patterns, const char *bytes,
+static const gal_pattern *find_beginning(const gal_pattern_level *level, const char *bytes,
                                          int length)
 {
-    const guint at = find_pattern(patterns, bytes, length);
+    const guint at = find_pattern(level, bytes, length);
     const gal_pattern *pattern =
-        at < patterns->len ? &g_array_index(patterns, gal_pattern, at) : NULL;
+        at < level->patterns->len ? &g_array_index(level->patterns, gal_pattern, at) : NULL;
 
     return pattern && pattern->length >= length &&
                    memcmp(pattern->letters, bytes, (size_t)length) == 0
@@ -65,7 +67,7 @@ static void match_level(const gal_pattern_level *level, const char *word, int si
         const gal_pattern *pattern = NULL;
 
         while (start < end &&
-               !(pattern = find_beginning(level->patterns, framed + start, end - start)))
+               !(pattern = find_beginning(level, framed + start, end - start)))
             start++;
         if (pattern && pattern->length == end - start)
             raise_values(pattern, places + start);

@@ -113,4 +113,18 @@ gal_hyphenator *gal_hyphenators_find(gal_hyphenators *hyphenators, const char *l
 int gal_hyphenate(gal_hyphenator *hyphenator, const char *word, size_t length,
                   int left_least, int right_least, bool *points);
 
+/*
+ * Words that were divided before, so that each is divided once. For one thread at a time; good
+ * as long as its hyphenators live.
+ */
+typedef struct gal_divisions gal_divisions;
+
+gal_divisions *gal_divisions_new(void);
+void gal_divisions_free(gal_divisions *divisions); /* NULL is allowed */
+
+/* As gal_hyphenate. */
+int gal_divisions_find(gal_divisions *divisions, gal_hyphenator *hyphenator,
+                       const char *word, size_t length, int left_least, int right_least,
+                       bool *points);
+
 #endif

@@ -132,6 +132,19 @@ static bool have_same_letters(const gal_pattern *a, const gal_pattern *b)
     return a->length == b->length && memcmp(a->letters, b->letters, (size_t)a->length) == 0;
 }
 
+static void note_beginnings(gal_pattern_level *level)
+{
+    guint at = 0;
+
+    for (int byte = 0; byte < 256; byte++) {
+        level->beginnings[byte] = at;
+        while (at < level->patterns->len &&
+               (guchar)g_array_index(level->patterns, gal_pattern, at).letters[0] == byte)
+            at++;
+    }
+    level->beginnings[256] = at;
+}
+
 /* Sorts, and of patterns that are there twice keeps the last. */
 static void sort_level(gal_pattern_level *level)
 {
@@ -148,6 +161,7 @@ static void sort_level(gal_pattern_level *level)
             g_array_index(patterns, gal_pattern, kept++) = *pattern;
     }
     g_array_set_size(patterns, kept);
+    note_beginnings(level);
 }
 
 /* A dictionary of one level has a level before it that parts words at their own signs. */

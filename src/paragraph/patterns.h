@@ -22,7 +22,8 @@ typedef struct gal_pattern {
 /* Patterns in order of their letters. The first level divides compounds, the next one their
    parts. */
 typedef struct gal_pattern_level {
-    GArray *patterns; /* of gal_pattern */
+    GArray *patterns;      /* of gal_pattern */
+    guint beginnings[257]; /* where those of each first byte begin, and where all end */
 } gal_pattern_level;
 
 /* Never written after it is loaded. */

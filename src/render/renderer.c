@@ -62,6 +62,7 @@ static void free_bench(gpointer data)
     gal_bench *bench = data;
 
     gal_shaper_free(bench->shaper);
+    gal_divisions_free(bench->divisions);
     gal_paint_faces_free(bench->faces);
     g_free(bench);
 }
@@ -70,7 +71,7 @@ static gal_bench *make_bench(void)
 {
     gal_bench *bench = g_new(gal_bench, 1);
 
-    *bench = (gal_bench){ gal_shaper_new(), gal_paint_faces_new() };
+    *bench = (gal_bench){ gal_shaper_new(), gal_divisions_new(), gal_paint_faces_new() };
     return bench;
 }
 

@@ -17,6 +17,7 @@
 /* What one thread at a time works with, and leaves to the next in its warm state. */
 typedef struct gal_bench {
     gal_shaper *shaper;
+    gal_divisions *divisions;
     gal_paint_faces *faces;
 } gal_bench;
 

@@ -92,11 +92,14 @@ static gal_piece shape_piece(gal_shaper *shaper, const gal_shaped *shaped, int f
     const gal_shaped_cluster *a = &shaped->clusters[first],
                              *b = &shaped->clusters[last - 1];
     const gal_run *run = &shaped->runs[a->run];
+    gal_run part = *run;
 
+    part.from = a->from;
+    part.to = b->to;
     g_array_set_size(shaper->glyphs, 0);
     g_array_set_size(shaper->clusters, 0);
-    gal_shaper_add(shaper, shaped->text, shaped->length, run, a->run, a->from, b->to,
-                   shaped->language);
+    gal_shaper_add_run(shaper, shaped->text, shaped->length, &part, a->run,
+                       shaped->language);
     gal_squeeze(shaped->runs, (gal_shaped_cluster *)(void *)shaper->clusters->data,
                 (int)shaper->clusters->len,
                 (gal_shaped_glyph *)(void *)shaper->glyphs->data);

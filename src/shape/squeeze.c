@@ -240,11 +240,24 @@ static void set_gap(const gal_run *runs, const gal_shaped_cluster *left, gal_len
     right->gap_least = percent(size, LEAST_LATIN_PERCENT);
 }
 
+/* Without one there is nothing to squeeze, as in most texts. */
+static bool has_ideographs(const gal_shaped_cluster *clusters, int cluster_count)
+{
+    enum { FIRST = 0x2e80 };
+
+    for (int i = 0; i < cluster_count; i++)
+        if (clusters[i].codepoint >= FIRST)
+            return true;
+    return false;
+}
+
 void gal_squeeze(const gal_run *runs, gal_shaped_cluster *clusters, int cluster_count,
                  gal_shaped_glyph *glyphs)
 {
     gal_length after = 0;
 
+    if (!has_ideographs(clusters, cluster_count))
+        return;
     for (int i = 0; i < cluster_count; i++) {
         gal_shaped_cluster *cluster = &clusters[i];
         const bool is_sign = gal_sign_of(cluster->codepoint) > GAL_SIGN_IDEOGRAPH;

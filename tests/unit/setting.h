@@ -18,6 +18,7 @@
 typedef struct setting {
     gal_fonts *fonts;
     gal_hyphenators *hyphenators;
+    gal_divisions *divisions;
     gal_flow_input input;
     gal_error error;
     gal_job job;
@@ -30,7 +31,10 @@ static inline void setting_start(setting *s, const char *language)
     *s = (setting){ .fonts = NULL };
     s->fonts = gal_fonts_new(folders, 1, &s->error);
     s->hyphenators = gal_hyphenators_new("/usr/share/hyphen");
-    s->input = (gal_flow_input){ .fonts = s->fonts, .hyphenators = s->hyphenators };
+    s->divisions = gal_divisions_new();
+    s->input = (gal_flow_input){ .fonts = s->fonts,
+                                 .hyphenators = s->hyphenators,
+                                 .divisions = s->divisions };
     s->job = (gal_job){ .input = &s->input,
                         .display = gal_display_new(),
                         .shaper = gal_shaper_new(),
@@ -52,6 +56,7 @@ static inline void setting_end(setting *s)
     gal_findings_free(s->job.findings);
     gal_shaper_free(s->job.shaper);
     gal_display_free(s->job.display);
+    gal_divisions_free(s->divisions);
     gal_hyphenators_free(s->hyphenators);
     gal_fonts_free(s->fonts);
     gal_error_clear(&s->error);

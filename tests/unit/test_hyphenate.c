@@ -554,6 +554,32 @@ static void threads_share_one_dictionary(void)
     remove_folder(folder);
 }
 
+/* A word known already is divided as it was the first time, for its own minima. */
+static void known_words_divide_alike(void)
+{
+    static const char *const words[] = { "division", "harbour", "secretary", "a", "" };
+    gal_hyphenators *all = gal_hyphenators_new("/usr/share/hyphen");
+    gal_hyphenator *english = gal_hyphenators_find(all, "en");
+    gal_divisions *divisions = gal_divisions_new();
+
+    if (!CHECK(english))
+        return;
+    for (int round = 0; round < 4; round++)
+        for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+            const size_t length = strlen(words[i]);
+            const int least = 2 + round % 2;
+            bool expected[16] = { false }, found[16] = { false };
+            const int count =
+                gal_hyphenate(english, words[i], length, least, least, expected);
+
+            CHECK_CASE(words[i], gal_divisions_find(divisions, english, words[i], length,
+                                                    least, least, found) == count);
+            CHECK_CASE(words[i], memcmp(expected, found, sizeof found) == 0);
+        }
+    gal_divisions_free(divisions);
+    gal_hyphenators_free(all);
+}
+
 int main(void)
 {
     tag_chooses_dictionary();
@@ -568,6 +594,7 @@ int main(void)
     every_installed_dictionary_loads();
     libhyphen_cases_divide_as_expected();
     english_exceptions_are_mostly_met();
+    known_words_divide_alike();
     threads_share_one_dictionary();
     return check_summary();
 }
