@@ -140,6 +140,7 @@ const char *gal_text_mark_kind_name(gal_text_mark_kind kind)
         [GAL_TEXT_CODE] = "code",
         [GAL_TEXT_SUPERSCRIPT] = "superscript",
         [GAL_TEXT_SUBSCRIPT] = "subscript",
+        [GAL_TEXT_NOTE] = "note",
     };
 
     return names[kind];
@@ -148,6 +149,16 @@ const char *gal_text_mark_kind_name(gal_text_mark_kind kind)
 int gal_article_text_length(const char *text)
 {
     return text ? (int)g_utf8_strlen(text, -1) : 0;
+}
+
+/* Its notes included. */
+static int rich_length(const gal_rich_text *text)
+{
+    int length = gal_article_text_length(text->text);
+
+    for (int i = 0; i < text->mark_count; i++)
+        length += gal_article_text_length(text->marks[i].note);
+    return length;
 }
 
 static int rows_length(const GPtrArray *rows)
@@ -170,10 +181,9 @@ static int body_length(const GPtrArray *body)
     for (guint i = 0; body && i < body->len; i++) {
         const gal_block *block = g_ptr_array_index(body, i);
 
-        length += gal_article_text_length(block->text.text);
+        length += rich_length(&block->text);
         for (guint j = 0; block->items && j < block->items->len; j++)
-            length +=
-                gal_article_text_length(g_array_index(block->items, gal_rich_text, j).text);
+            length += rich_length(&g_array_index(block->items, gal_rich_text, j));
         length += rows_length(block->rows);
         length += gal_article_text_length(block->headline) + body_length(block->body);
     }

@@ -24,6 +24,7 @@ typedef enum gal_text_mark_kind {
     GAL_TEXT_CODE,
     GAL_TEXT_SUPERSCRIPT,
     GAL_TEXT_SUBSCRIPT,
+    GAL_TEXT_NOTE,
     GAL_TEXT_MARK_KINDS
 } gal_text_mark_kind;
 
@@ -33,6 +34,7 @@ typedef struct gal_text_mark {
         to; /* code points of the text: from the first up to, not including, the last */
     gal_text_mark_kind kind;
     const char *href; /* links only */
+    const char *note; /* notes only: what stands at the foot of the column */
 } gal_text_mark;
 
 /* Text with its marks, which may nest and overlap. */
@@ -141,7 +143,7 @@ const char *gal_article_guess_language(const gal_article *article);
 /* The code points of a text that may be NULL. */
 int gal_article_text_length(const char *text);
 
-/* The code points of all body text, list items, tables and sidebars included. */
+/* The code points of all body text, list items, tables, sidebars and notes included. */
 int gal_article_body_length(const gal_article *article);
 
 #endif

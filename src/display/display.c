@@ -148,6 +148,8 @@ const char *gal_element_tag(const gal_element *element)
         [GAL_ROLE_TABLE_HEADER] = "TH",
         [GAL_ROLE_TABLE_CELL] = "TD",
         [GAL_ROLE_LINK] = "Link",
+        [GAL_ROLE_REFERENCE] = "Reference",
+        [GAL_ROLE_NOTE] = "Note",
     };
 
     if (element->role == GAL_ROLE_LINK && !element->href)

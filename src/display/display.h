@@ -35,6 +35,8 @@ typedef enum gal_role {
     GAL_ROLE_TABLE_HEADER,
     GAL_ROLE_TABLE_CELL,
     GAL_ROLE_LINK,
+    GAL_ROLE_REFERENCE, /* to a note */
+    GAL_ROLE_NOTE,
     GAL_ROLES
 } gal_role;
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "flow/notes.h"
+
 enum {
     MOST_WAYS = 8,  /* kept from column to column and from page to page */
     MOST_SHORT = 5, /* rows that a column is let to fall short in the search */
@@ -70,14 +72,64 @@ int gal_galley_rows(const gal_galley *galley, int first, int last)
            (first < last ? gal_slug_lead_rows(&galley->slugs[first]) : 0);
 }
 
-/* How far a column of `rows` that begins with slug `first` reaches at most. */
-static int reach(const gal_galley *galley, int first, int rows)
+int gal_room_foot(const gal_room *room, int index)
+{
+    while (index + 1 < room->column_count && room->places[index + 1] == room->places[index])
+        index++;
+    return index;
+}
+
+int gal_filled_start(const gal_room *room, const int *cuts, int index)
+{
+    while (index > 0 && room->places[index - 1] == room->places[index])
+        index--;
+    return cuts[index];
+}
+
+/* A column of the room that is to be filled. */
+typedef struct vessel {
+    int rows;
+    int foot_rows;  /* of the one at the foot of its place, where the notes go */
+    int notes_from; /* slug: with those of the columns above it */
+    bool is_foot;
+    bool is_under_photo, is_last_page;
+} vessel;
+
+static vessel vessel_of(const gal_room *room, const int *cuts, int index, int height)
+{
+    const int foot = gal_room_foot(room, index);
+
+    return (vessel){ .rows = gal_room_rows(room, index, height),
+                     .foot_rows = gal_room_rows(room, foot, height),
+                     .notes_from = gal_filled_start(room, cuts, index),
+                     .is_foot = foot == index };
+}
+
+/* Of the notes that stand in it if it ends with slug `end`. */
+static int note_rows(const gal_galley *galley, const vessel *v, int end)
+{
+    return v->is_foot ? gal_galley_note_rows(galley, v->notes_from, end) : 0;
+}
+
+int gal_filled_rows(const gal_galley *galley, const gal_room *room,
+                    const gal_filled *filled, int index)
+{
+    const vessel v = vessel_of(room, filled->cuts, index, filled->rows);
+    const int end = filled->cuts[index + 1];
+
+    return gal_galley_rows(galley, filled->cuts[index], end) + note_rows(galley, &v, end);
+}
+
+/* How far a column that begins with slug `first` reaches at most. */
+static int reach(const gal_galley *galley, int first, const vessel *v)
 {
     int end = skip_spaces(galley, first, galley->count);
     const int lead = end < galley->count ? gal_slug_lead_rows(&galley->slugs[end]) : 0;
-    const int limit = galley->rows_before[end] + rows - lead;
+    const int limit = galley->rows_before[end] + v->rows - lead;
 
-    while (end < galley->count && galley->rows_before[end + 1] <= limit)
+    while (end < galley->count &&
+           galley->rows_before[end + 1] + note_rows(galley, v, end + 1) <= limit &&
+           gal_galley_note_rows(galley, v->notes_from, end + 1) <= v->foot_rows)
         end++;
     while (end < galley->count && galley->slugs[end].is_space)
         end++;
@@ -94,7 +146,10 @@ int gal_room_rows(const gal_room *room, int index, int height)
 
 static int64_t cut_cost(const gal_galley *galley, int cut)
 {
-    return cut < galley->count ? galley->slugs[cut].break_cost : 0;
+    if (cut >= galley->count)
+        return 0;
+    return galley->slugs[cut].break_cost +
+           (gal_galley_cuts_note(galley, cut) ? GAL_COST_NOTE : 0);
 }
 
 static int64_t cost_of_rows(int rows, int short_rows, bool is_under_photo,
@@ -113,14 +168,15 @@ static int64_t cost_of_rows(int rows, int short_rows, bool is_under_photo,
 }
 
 /* Tries the cuts of one column that begins where `from` ends, nearest to full first. */
-static void fill_column(const gal_galley *galley, const way *from, int column, int rows,
-                        bool is_under_photo, bool is_last_page, ways *next)
+static void fill_column(const gal_galley *galley, const way *from, int column,
+                        const vessel *v, ways *next)
 {
-    const int farthest = rows > 0 ? reach(galley, from->end, rows) : from->end;
+    const int farthest = v->rows > 0 ? reach(galley, from->end, v) : from->end;
 
     for (int end = farthest; end >= from->end; end--) {
-        const int used = gal_galley_rows(galley, from->end, end);
-        const int short_rows = rows - used;
+        const int used =
+            gal_galley_rows(galley, from->end, end) + note_rows(galley, v, end);
+        const int short_rows = v->rows - used;
 
         if (end < farthest && short_rows > MOST_SHORT)
             break;
@@ -129,7 +185,8 @@ static void fill_column(const gal_galley *galley, const way *from, int column, i
 
         candidate.end = end;
         candidate.cuts[column + 1] = end;
-        candidate.cost += cost_of_rows(used, short_rows, is_under_photo, is_last_page);
+        candidate.cost +=
+            cost_of_rows(used, short_rows, v->is_under_photo, v->is_last_page);
         candidate.cost += end > from->end ? cut_cost(galley, end) : 0;
         keep_way(next, &candidate);
     }
@@ -145,10 +202,13 @@ static ways fill_page(const gal_galley *galley, const way *start, const gal_room
     for (int column = 0; column < room->column_count; column++) {
         ways next = { .count = 0 };
 
-        for (int i = 0; i < current.count; i++)
-            fill_column(galley, &current.items[i], column,
-                        gal_room_rows(room, column, height), room->head_rows[column] > 0,
-                        is_last_page && room->end_rows[column] == 0, &next);
+        for (int i = 0; i < current.count; i++) {
+            vessel v = vessel_of(room, current.items[i].cuts, column, height);
+
+            v.is_under_photo = room->head_rows[column] > 0;
+            v.is_last_page = is_last_page && room->end_rows[column] == 0;
+            fill_column(galley, &current.items[i], column, &v, &next);
+        }
         current = next;
     }
     return current;
@@ -177,7 +237,8 @@ static bool finish_page(const gal_galley *galley, const way *start, const gal_ro
                         way *best, int *best_height)
 {
     enum { HEIGHTS_TRIED = 6 };
-    const int rows = gal_galley_rows(galley, start->end, galley->count);
+    const int rows = gal_galley_rows(galley, start->end, galley->count) +
+                     gal_galley_note_rows(galley, start->end, galley->count);
     const int even = least_height(room, rows);
     const int least = even > 0 && !room->is_balanced ? room->rows : even;
     int last = MIN(least + HEIGHTS_TRIED, room->rows);

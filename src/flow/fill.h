@@ -51,7 +51,17 @@ GArray *gal_galley_fill(const gal_galley *galley, gal_room_function *room, void 
                         int most_pages, int64_t *cost, gal_error *error);
 
 /* The rows of a column of the slugs from `first` up to `last`: without spaces at both ends, with
-   what the first one has standing over it. */
+   what the first one has standing over it, but without notes. */
 int gal_galley_rows(const gal_galley *galley, int first, int last);
+
+/* The column of the room where the notes of column `index` stand: the lowest of its place. */
+int gal_room_foot(const gal_room *room, int index);
+
+/* The slug with which the place of column `index` begins. */
+int gal_filled_start(const gal_room *room, const int *cuts, int index);
+
+/* The rows of column `index` of a filled page, with the notes at its foot. */
+int gal_filled_rows(const gal_galley *galley, const gal_room *room,
+                    const gal_filled *filled, int index);
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "flow/limits.h"
+#include "flow/notes.h"
 #include "flow/page.h"
 #include "flow/tune.h"
 
@@ -271,7 +272,7 @@ static int measure_imbalance(const attempt *a)
     int least = G_MAXINT, most = 0;
 
     for (int i = 0; i < room->column_count; i++) {
-        const int rows = gal_galley_rows(&a->galley, last->cuts[i], last->cuts[i + 1]);
+        const int rows = gal_filled_rows(&a->galley, room, last, i);
 
         if (rows == 0 || room->end_rows[i] > 0)
             continue;
@@ -435,6 +436,7 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
     gal_display_add_element(job.display, GAL_ROLE_DOCUMENT, GAL_NO_ELEMENT, NULL, NULL);
     gal_display_add_element(job.display, GAL_ROLE_ARTICLE, 0, NULL, NULL);
     describe_display(&job);
+    gal_notes_number(&job);
 
     const bool is_done = run(&job, result);
 
@@ -444,6 +446,7 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
         (double)(g_get_monotonic_time() - start - job.shape_us - job.break_us) / 1000;
     g_array_unref(job.gaps);
     g_hash_table_destroy(job.types);
+    gal_notes_clear(&job);
     if (!is_done) {
         gal_display_free(job.display);
         result->display = NULL;

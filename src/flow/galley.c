@@ -2,6 +2,7 @@
 /* Sets the blocks of the body one under the other, each by the function of its kind. */
 #include "flow/cap.h"
 #include "flow/maker.h"
+#include "flow/notes.h"
 #include "flow/slug.h"
 
 const gal_style *gal_maker_style(const gal_maker *m, const char *name)
@@ -105,7 +106,7 @@ static const gal_text *break_beside(gal_maker *m, gal_spans spans, const gal_sty
 
     *text = gal_text_break(m->job, shaped, style, measure, indents);
     text->block = m->block;
-    return text;
+    return gal_notes_set(m, text) ? text : NULL;
 }
 
 static const gal_text *break_text(gal_maker *m, gal_spans spans, const gal_style *style,
@@ -168,7 +169,7 @@ static bool set_with_cap(gal_maker *m, gal_spans spans, const gal_style *style,
     if (is_split && cap) {
         const gal_text *set = break_beside(m, rest, style, m->measure, &cap->indents);
 
-        if (set->line_count >= cap->lines) {
+        if (set && set->line_count >= cap->lines) {
             gal_text *capped = gal_arena_copy(m->job->arena, set, 1, sizeof *set);
 
             capped->cap = cap;
@@ -565,5 +566,7 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
                                        sizeof(gal_stretch));
     g_array_unref(m.slugs);
     g_array_unref(m.stretches);
+    if (is_set)
+        gal_galley_take_notes(job, design, galley);
     return is_set;
 }

@@ -18,6 +18,12 @@ typedef struct gal_slug_part {
     gal_length leading;
 } gal_slug_part;
 
+/* A line of a note, for the foot of a column. */
+typedef struct gal_note_line {
+    const gal_text *text;
+    int line;
+} gal_note_line;
+
 /* A piece of the galley that is not divided. */
 typedef struct gal_slug {
     int rows;                          /* of the grid */
@@ -31,6 +37,8 @@ typedef struct gal_slug {
     const gal_ink *tint;         /* behind it; NULL: none */
     const struct gal_slug *lead; /* stand over it again where it begins a column */
     int lead_count;
+    const gal_text_note *notes; /* that its lines refer to */
+    int note_count;
 } gal_slug;
 
 /* The rows of all that stands over a slug that begins a column. */
@@ -40,7 +48,8 @@ int gal_slug_lead_rows(const gal_slug *slug);
 enum {
     GAL_COST_NEVER = 100 * 1000 * 1000, /* a subhead at a column's foot */
     GAL_COST_WIDOW = 3 * 1000 * 1000,   /* or an orphan */
-    GAL_COST_HYPHEN = 1000 * 1000       /* at a column's end */
+    GAL_COST_HYPHEN = 1000 * 1000,      /* at a column's end */
+    GAL_COST_NOTE = 400 * 1000          /* a note goes on in the next column */
 };
 
 /* A paragraph of the galley that may be set a line longer or shorter. */
@@ -57,6 +66,12 @@ typedef struct gal_galley {
     const int *rows_before; /* count + 1 of them: rows of all slugs before */
     const gal_stretch *stretches;
     int stretch_count;
+    const gal_note_line *note_lines; /* of all notes, in order */
+    const int
+        *notes_before;    /* count + 1: their lines that stand in the columns of the slugs
+                                before; NULL: no notes */
+    const int *notes_due; /* likewise: those that the slugs before refer to */
+    gal_length note_leading, grid;
 } gal_galley;
 
 /* False with the job's error. `parent` is the element of the article. */

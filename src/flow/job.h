@@ -19,9 +19,11 @@ typedef struct gal_job {
     gal_arena *arena; /* the display list's: lives as long as the pages */
     gal_shaper *shaper;
     gal_findings *findings;
-    GHashTable *types;    /* gal_style * to gal_type *: see type.h */
-    const char *language; /* never NULL */
-    int body_length;      /* code points: counted once, asked for by every page */
+    GHashTable *types;        /* gal_style * to gal_type *: see type.h */
+    GHashTable *note_numbers; /* gal_text_mark * to int; NULL: no notes. See notes.h */
+    GHashTable *references;   /* element to gal_note *: those set so far */
+    const char *language;     /* never NULL */
+    int body_length;          /* code points: counted once, asked for by every page */
     bool keeps_missing_photos;
     gal_hyphenator *hyphenator; /* NULL: no patterns for the language */
     GArray *gaps;               /* of gal_gap: the word spaces of the line being placed */

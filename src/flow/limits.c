@@ -50,7 +50,8 @@ static int count_texts(const GPtrArray *body)
     for (guint i = 0; body && i < body->len; i++) {
         const gal_block *block = g_ptr_array_index(body, i);
 
-        texts += 1 + (block->items ? (int)block->items->len : 0) + count_texts(block->body);
+        texts += 1 + block->text.mark_count + (block->items ? (int)block->items->len : 0) +
+                 count_texts(block->body);
         for (guint k = 0; block->rows && k < block->rows->len; k++)
             texts += (int)((const GPtrArray *)g_ptr_array_index(block->rows, k))->len;
     }

@@ -3,6 +3,7 @@
 #include "flow/page.h"
 
 #include "flow/cap.h"
+#include "flow/notes.h"
 #include "flow/overlap.h"
 #include "flow/rules.h"
 
@@ -213,7 +214,7 @@ static bool place_column(emission *e, int index)
         const gal_slug *s = &e->galley->slugs[slug];
 
         place_slug(e, s, extent, row, lines);
-        if (!s->is_space)
+        if (!s->is_space && s->rows > 0)
             is_placed = place_line_number(e, extent, row);
         row += s->rows;
     }
@@ -221,6 +222,18 @@ static bool place_column(emission *e, int index)
         add_column_box(e, "body", extent, first_row, row - 1, lines);
     g_array_unref(lines);
     return is_placed;
+}
+
+/* The notes of a place, when its lowest column has been placed. */
+static void place_notes(const emission *e, int index)
+{
+    const gal_room *room = &e->planned->room;
+    const int foot = column_row(e, index) + gal_room_rows(room, index, e->filled->rows) - 1;
+
+    if (e->galley->notes_before && gal_room_foot(room, index) == index)
+        gal_notes_place(e->job, e->galley, gal_filled_start(room, e->filled->cuts, index),
+                        e->filled->cuts[index + 1], &e->planned->grid,
+                        column_extent(e, index), foot, e->page);
 }
 
 static void place_figures(const emission *e)
@@ -331,9 +344,11 @@ bool gal_page_place(gal_job *job, const gal_planned_page *planned, const gal_gal
     place_body_rule(&e);
     place_figures(&e);
     place_quotes(&e);
-    for (int i = 0; filled && i < planned->room.column_count; i++)
+    for (int i = 0; filled && i < planned->room.column_count; i++) {
         if (!place_column(&e, i))
             return false;
+        place_notes(&e, i);
+    }
     if (filled)
         gal_column_rules_place(planned, galley, filled, e.page);
     if (!place_bottom(&e))

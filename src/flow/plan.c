@@ -6,6 +6,7 @@
 
 #include "flow/insert.h"
 #include "flow/language.h"
+#include "flow/notes.h"
 #include "flow/photos.h"
 #include "flow/pull_quote.h"
 
@@ -43,13 +44,15 @@ void gal_plan_take_galley(gal_plan *plan, const gal_galley *galley)
     const gal_design *design = gal_plan_design(plan, 0);
 
     plan->galley = *galley;
-    plan->galley_rows = gal_galley_rows(galley, 0, galley->count);
+    plan->galley_rows = gal_galley_rows(galley, 0, galley->count) +
+                        gal_galley_note_rows(galley, 0, galley->count);
     gal_photos_order(plan);
     plan->least_text_rows = GAL_LEAST_TEXT_ROWS;
     for (int i = 0; i < galley->count; i++)
         plan->least_text_rows =
-            MAX(plan->least_text_rows,
-                galley->slugs[i].rows + gal_slug_lead_rows(&galley->slugs[i]));
+            MAX(plan->least_text_rows, galley->slugs[i].rows +
+                                           gal_slug_lead_rows(&galley->slugs[i]) +
+                                           gal_galley_note_rows(galley, i, i + 1));
     for (int i = 0; i < (int)body->len; i++)
         if (gal_pull_quote_is_insertion(design, g_ptr_array_index(body, i)))
             g_array_append_val(plan->quotes, i);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "flow/notes.h"
+
 enum { CAP_PERCENT = 66, DESCENDER_PERCENT = 20, MOST_LINES = 12, MOST_PAGE_LINES = 1000 };
 
 /* Lines `first` to `first + count` in the middle of a slug's rows, as the eye has it. */
@@ -40,7 +42,7 @@ static void add_foot(gal_maker *m, gal_slug *slug, const gal_text *text)
 bool gal_maker_set_pull_quote(gal_maker *m, const gal_block *block)
 {
     if (!m->is_insertion && !m->is_inner && gal_pull_quote_is_insertion(m->design, block))
-        return true;
+        return gal_notes_add(m, &block->text);
 
     const int most_lines = m->is_insertion ? MOST_PAGE_LINES : MOST_LINES;
     const gal_style *style = gal_maker_style(m, "pull-quote");
@@ -60,6 +62,8 @@ bool gal_maker_set_pull_quote(gal_maker *m, const gal_block *block)
         const int count = MIN(most_lines, text->line_count - first);
         const bool is_last = first + count == text->line_count;
         gal_slug slug = display_slug(m, text, first, count);
+
+        gal_slug_take_notes(&slug, text, first, count);
 
         if (is_last && source)
             add_foot(m, &slug, source);

@@ -16,6 +16,18 @@ static int text_rows(const ruling *r, int index)
     return gal_galley_rows(r->galley, r->filled->cuts[index], r->filled->cuts[index + 1]);
 }
 
+/* Notes stand at the foot, however high the text ends. */
+static int find_end(const ruling *r, int index)
+{
+    const gal_room *room = &r->planned->room;
+    const int rows = text_rows(r, index);
+
+    return room->head_rows[index] +
+           (gal_filled_rows(r->galley, room, r->filled, index) > rows
+                ? gal_room_rows(room, index, r->filled->rows)
+                : rows);
+}
+
 /* Where the text of a place begins and ends; 0 0 if it has none. */
 static void find_text(const ruling *r, int place, int *first, int *end)
 {
@@ -26,7 +38,7 @@ static void find_text(const ruling *r, int place, int *first, int *end)
         if (room->places[i] == place && text_rows(r, i) > 0) {
             if (*end == 0)
                 *first = room->head_rows[i];
-            *end = room->head_rows[i] + text_rows(r, i);
+            *end = find_end(r, i);
         }
 }
 

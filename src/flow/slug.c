@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "flow/cap.h"
+#include "flow/notes.h"
 
 static int line_rows(const gal_design *design, const gal_style *style)
 {
@@ -39,6 +40,7 @@ static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_
     if (i > 0 && ends_in_hyphen(text, i - 1))
         slug.break_cost += GAL_COST_HYPHEN;
     slug.ends_hyphenated = ends_in_hyphen(text, i);
+    gal_slug_take_notes(&slug, text, i, 1);
     return slug;
 }
 
@@ -66,6 +68,7 @@ static gal_slug first_slug(gal_arena *arena, const gal_design *design, const gal
     slug.parts = part;
     slug.rows *= lines;
     slug.ends_hyphenated = ends_in_hyphen(text, lines - 1);
+    gal_slug_take_notes(&slug, text, 0, lines);
     return slug;
 }
 
@@ -144,9 +147,16 @@ gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
     stretches[stretch].is_loosened = true;
     for (int i = stretch + 1; i < galley->stretch_count; i++)
         stretches[i].first_slug += more;
-    return (gal_galley){ slugs, galley->count + more,
-                         gal_slugs_sum(slugs, galley->count + more, job->arena), stretches,
-                         galley->stretch_count };
+
+    gal_galley spliced = { .slugs = slugs,
+                           .count = galley->count + more,
+                           .rows_before =
+                               gal_slugs_sum(slugs, galley->count + more, job->arena),
+                           .stretches = stretches,
+                           .stretch_count = galley->stretch_count };
+
+    gal_galley_take_notes(job, design, &spliced);
+    return spliced;
 }
 
 const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int looseness)
@@ -157,6 +167,8 @@ const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int
     gal_text *text = GAL_ARENA_NEW(job->arena, gal_text);
 
     *text = gal_text_loosen(job, stretch->text, looseness);
+    text->notes = stretch->text->notes;
+    text->note_count = stretch->text->note_count;
     return text->is_strained || gal_text_slug_count(text) < 1 ||
                    text->line_count != stretch->text->line_count + looseness
                ? NULL

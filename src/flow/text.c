@@ -3,6 +3,7 @@
 #include "flow/text.h"
 
 #include "flow/language.h"
+#include "flow/notes.h"
 
 const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where)
 {
@@ -12,7 +13,7 @@ const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *wher
                   (int)spans.items->len, job->language, where, job->findings, job->arena);
 
     job->shape_us += g_get_monotonic_time() - start;
-    return shaped;
+    return gal_notes_tie(job, shaped);
 }
 
 bool gal_run_is_spread(const gal_run *run)

@@ -28,6 +28,7 @@ typedef struct gal_indents {
 } gal_indents;
 
 typedef struct gal_drop_cap gal_drop_cap;
+typedef struct gal_text_note gal_text_note;
 
 typedef struct gal_text {
     const gal_shaped *shaped;
@@ -35,9 +36,11 @@ typedef struct gal_text {
     const gal_text_line *lines;
     int line_count;
     gal_length measure;
-    int block;                 /* of the article's body; -1 */
-    const bool *may_hyphenate; /* before which clusters; NULL: ragged */
-    const gal_drop_cap *cap;   /* of which this is the rest: see cap.h; NULL */
+    int block;                  /* of the article's body; -1 */
+    const bool *may_hyphenate;  /* before which clusters; NULL: ragged */
+    const gal_drop_cap *cap;    /* of which this is the rest: see cap.h; NULL */
+    const gal_text_note *notes; /* that it refers to, by cluster: see notes.h */
+    int note_count;
     int64_t demerits;
     bool is_strained; /* some line is looser or tighter than the style would have it */
 } gal_text;

@@ -91,8 +91,7 @@ static bool is_bad_cut(const tuned *now, const gal_planned_page *page,
                        const gal_filled *filled, int column)
 {
     const int rows = gal_room_rows(&page->room, column - 1, page->room.rows);
-    const int used =
-        gal_galley_rows(&now->galley, filled->cuts[column - 1], filled->cuts[column]);
+    const int used = gal_filled_rows(&now->galley, &page->room, filled, column - 1);
 
     return now->galley.slugs[filled->cuts[column]].break_cost >= GAL_COST_HYPHEN ||
            (filled->rows == page->room.rows && rows - used > 1);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "flow/faces.h"
+#include "flow/notes.h"
 
 enum {
     BOLD = 700,
@@ -138,6 +139,13 @@ bool gal_spans_add(gal_job *job, gal_spans spans, const char *text, const gal_st
     return add_span(job, spans, set, strlen(set), style, 0, element);
 }
 
+bool gal_spans_add_raised(gal_job *job, gal_spans spans, const char *text,
+                          const gal_style *style, int element)
+{
+    return add_span(job, spans, text, strlen(text), style, 1u << GAL_TEXT_SUPERSCRIPT,
+                    element);
+}
+
 /* Soft hyphens and byte order marks say nothing to a reader; the patterns know better. In
    scripts without spaces a zero width space tells where a word ends. */
 static bool is_unprinted(const gal_job *job, gunichar c)
@@ -181,7 +189,8 @@ static marked marks_at(const gal_rich_text *text, int position, int *next, GArra
             g_array_remove_index(open, i);
             continue;
         }
-        result.marks |= 1u << mark->kind;
+        if (mark->kind != GAL_TEXT_NOTE)
+            result.marks |= 1u << mark->kind;
         if (mark->kind == GAL_TEXT_LINK)
             result.link = MAX(result.link, index);
     }
@@ -207,9 +216,38 @@ static int link_element(gal_job *job, const gal_rich_text *text, int link, int p
     return element;
 }
 
+/* The references to a text's notes that are still to come. */
+typedef struct references {
+    const gal_text_mark *marks;
+    const GArray *order; /* NULL: none */
+    guint next;
+} references;
+
+static bool has_reference(const references *left, int position)
+{
+    return left->order && left->next < left->order->len &&
+           left->marks[g_array_index(left->order, int, left->next)].to <= position;
+}
+
+/* Those to several notes at one place are parted by commas. */
+static bool add_references(gal_job *job, gal_spans spans, references *left, int position,
+                           const gal_style *style, int element)
+{
+    bool is_added = true;
+
+    for (bool is_first = true; is_added && has_reference(left, position);
+         is_first = false) {
+        const int index = g_array_index(left->order, int, left->next++);
+
+        is_added = (is_first || gal_spans_add_raised(job, spans, ",", style, element)) &&
+                   gal_notes_refer(job, spans, &left->marks[index], style, element);
+    }
+    return is_added;
+}
+
 static bool add_stretches(gal_job *job, gal_spans spans, const gal_rich_text *text,
                           const char *set, const gal_style *style, int element,
-                          GArray *open, GHashTable *links)
+                          GArray *open, GHashTable *links, references *left)
 {
     marked current = { 0, -1 };
     const char *start = set;
@@ -221,10 +259,11 @@ static bool add_stretches(gal_job *job, gal_spans spans, const gal_rich_text *te
         const bool is_change = here.marks != current.marks || here.link != current.link;
         const bool is_dropped = !is_end && is_unprinted(job, g_utf8_get_char(c));
 
-        if (is_end || is_change || is_dropped) {
+        if (is_end || is_change || is_dropped || has_reference(left, position)) {
             if (!add_span(job, spans, start, (size_t)(c - start), style,
                           current.marks & ~(1u << GAL_TEXT_LINK),
-                          link_element(job, text, current.link, element, links)))
+                          link_element(job, text, current.link, element, links)) ||
+                !add_references(job, spans, left, position, style, element))
                 return false;
             start = is_dropped ? g_utf8_next_char(c) : c;
             current = here;
@@ -242,9 +281,14 @@ bool gal_spans_add_rich(gal_job *job, gal_spans spans, const gal_rich_text *text
                           : gal_typographic_text(text->text, job->language, job->arena);
     GArray *open = g_array_new(FALSE, FALSE, sizeof(int));
     GHashTable *links = g_hash_table_new(NULL, NULL);
-    const bool is_done = add_stretches(job, spans, text, set, style, element, open, links);
+    GArray *order = gal_notes_order(text);
+    references left = { text->marks, order, 0 };
+    const bool is_done =
+        add_stretches(job, spans, text, set, style, element, open, links, &left);
 
     g_array_unref(open);
     g_hash_table_destroy(links);
+    if (order)
+        g_array_unref(order);
     return is_done;
 }

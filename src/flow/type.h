@@ -20,7 +20,11 @@ void gal_spans_free(gal_spans spans);
 bool gal_spans_add(gal_job *job, gal_spans spans, const char *text, const gal_style *style,
                    int element);
 
-/* Adds marked-up text; links become elements below `element`. */
+/* Adds plain text as a superscript. */
+bool gal_spans_add_raised(gal_job *job, gal_spans spans, const char *text,
+                          const gal_style *style, int element);
+
+/* Adds marked-up text with the references to its notes; links become elements below `element`. */
 bool gal_spans_add_rich(gal_job *job, gal_spans spans, const gal_rich_text *text,
                         const gal_style *style, int element);
 

@@ -12,7 +12,7 @@ static const char *const known_styles[] = {
     "byline",      "byline-mail", "body",     "subhead",    "quote",    "pull-quote",
     "list",        "caption",     "credit",   "table",      "folio",    "running-head",
     "line-number", "drop-cap",    "end-mark", "jump",       "sidebar",  "sidebar-headline",
-    NULL
+    "note",        NULL
 };
 static const char *const known_slots[] = { "masthead",   "dateline",   "kicker", "headline",
                                            "standfirst", "byline",     "photo",  "body",

@@ -63,6 +63,25 @@ static void add_kid(builder *to, node *parent, kid added)
     parent->last = index;
 }
 
+static node *place(builder *to, int index, guint page);
+
+/* A paragraph's notes are read after it, though other paragraphs stand between them. Their
+   elements follow on its own and on those within it. */
+static void place_notes(builder *to, int index, guint page)
+{
+    const int count = (int)to->finisher->display->elements->len;
+    const int parent = element_of(to, index)->parent;
+
+    for (int i = index + 1; i < count; i++) {
+        const gal_element *next = element_of(to, i);
+
+        if (next->role == GAL_ROLE_NOTE && next->parent == parent)
+            place(to, i, page);
+        else if (next->parent < index)
+            return;
+    }
+}
+
 /* The element's node, placed in the tree with all above it when it is first met: a figure
    without a photo and a list without items leave nothing behind. */
 static node *place(builder *to, int index, guint page)
@@ -83,6 +102,8 @@ static node *place(builder *to, int index, guint page)
         placed->body = gal_pdf_writer_number(writer);
     placed->page = page;
     add_kid(to, above, (kid){ .kind = KID_ELEMENT, .number = placed->number });
+    if (element->role != GAL_ROLE_NOTE)
+        place_notes(to, index, page);
     return placed;
 }
 

@@ -37,24 +37,27 @@ static bool read_mark_range(gal_json_reader *reader, json_t *item, int length,
     return false;
 }
 
-static const char *read_href(gal_json_reader *reader, json_t *item)
+/* What a mark of its kind must bring along: a link its address, a note its text. */
+static const char *read_content(gal_json_reader *reader, json_t *item, const char *name,
+                                const char *what)
 {
-    json_t *value = json_object_get(item, "href");
-    const char *href = gal_json_text_field(reader, item, "href");
+    json_t *value = json_object_get(item, name);
+    const char *content = gal_json_text_field(reader, item, name);
 
-    if (!href && (!value || json_is_string(value))) {
-        const gsize place = gal_json_enter(reader, "href");
+    if (!content && (!value || json_is_string(value))) {
+        const gsize place = gal_json_enter(reader, name);
 
-        gal_json_fault(reader, "expected an address, got nothing");
+        gal_json_fault(reader, "expected %s, got nothing", what);
         gal_json_leave(reader, place);
     }
-    return href;
+    return content;
 }
 
 static void read_mark(gal_json_reader *reader, json_t *item, void *data)
 {
     static const char *const fields[] = { "from", "to", "kind", NULL };
     static const char *const link_fields[] = { "from", "to", "kind", "href", NULL };
+    static const char *const note_fields[] = { "from", "to", "kind", "text", NULL };
     const char *names[GAL_TEXT_MARK_KINDS];
     mark_list *list = data;
     gal_text_mark mark = { 0 };
@@ -68,8 +71,13 @@ static void read_mark(gal_json_reader *reader, json_t *item, void *data)
     const int kind = gal_json_word_field(reader, item, "kind", names, GAL_TEXT_MARK_KINDS);
 
     if (kind == GAL_TEXT_LINK)
-        mark.href = read_href(reader, item);
-    gal_json_note_unknown(reader, item, kind == GAL_TEXT_LINK ? link_fields : fields,
+        mark.href = read_content(reader, item, "href", "an address");
+    if (kind == GAL_TEXT_NOTE)
+        mark.note = read_content(reader, item, "text", "the note");
+    gal_json_note_unknown(reader, item,
+                          kind == GAL_TEXT_LINK   ? link_fields
+                          : kind == GAL_TEXT_NOTE ? note_fields
+                                                  : fields,
                           "a mark");
     if (kind < 0 || !has_range)
         return;

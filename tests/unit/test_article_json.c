@@ -30,7 +30,8 @@ static const char everything[] =
     "{\"from\": 3, \"to\": 7, \"kind\": \"link\", \"href\": \"https://x.example\"},"
     "{\"from\": 0, \"to\": 2, \"kind\": \"strong\"},"
     "{\"from\": 0, \"to\": 7, \"kind\": \"emphasis\"}]},"
-    "{\"kind\": \"subhead\", \"text\": \"Sub\"},"
+    "{\"kind\": \"subhead\", \"text\": \"Sub\", \"marks\": [{\"from\": 0, \"to\": 3,"
+    " \"kind\": \"note\", \"text\": \"Foot\"}]},"
     "{\"kind\": \"quote\", \"text\": \"Q\", \"source\": \"S\"},"
     "{\"kind\": \"pull-quote\", \"text\": \"P\"},"
     "{\"kind\": \"list\", \"ordered\": true, \"items\": [{\"text\": \"one\", \"marks\": "
@@ -64,6 +65,7 @@ static void check_round_trip(void)
     CHECK(strstr(once, "\"focus\": [0.1, 0.3333333333333333]"));
     CHECK(strstr(once, "\"section\": [\"National\", \"Coast\"]"));
     CHECK(strstr(once, "\"header-rows\": 1"));
+    CHECK(strstr(once, "\"kind\": \"note\",\n          \"text\": \"Foot\""));
     CHECK(strstr(once, "\"line\": 7"));
     gal_free(once);
     gal_free(twice);
@@ -87,7 +89,7 @@ static void check_values(void)
     CHECK_STRING(paragraph->text.marks[2].href, "https://x.example");
     CHECK(table->rows->len == 2 && table->header_rows == 1);
     CHECK(sidebar->body->len == 1);
-    CHECK(gal_article_body_length(article) == 7 + 3 + 1 + 1 + 3 + 3 + 2 + 3 + 10);
+    CHECK(gal_article_body_length(article) == 7 + 3 + 4 + 1 + 1 + 3 + 3 + 2 + 3 + 10);
     gal_article_free(article);
 }
 
@@ -130,6 +132,9 @@ static const struct {
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 0, "
       "\"to\": 1, \"kind\": \"link\"}]}]}",
       "a.json: error: body[0].marks[0].href: expected an address, got nothing\n" },
+    { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 0, "
+      "\"to\": 1, \"kind\": \"note\", \"text\": \"\"}]}]}",
+      "a.json: error: body[0].marks[0].text: expected the note, got nothing\n" },
     { "{\"photos\": [{}], \"body\": [{\"kind\": \"photo\", \"photo\": 1}]}",
       "a.json: error: body[0].photo: 1 is out of range, expected 0 to 0\n" },
     { "{\"body\": [{\"kind\": \"photo\", \"photo\": 0}]}",

@@ -38,6 +38,37 @@ static void add_letters(GString *letters, const char *text)
     }
 }
 
+/* The text of the notes that were met so far in an article, and the last one's number. */
+static struct {
+    GString *letters;
+    int number;
+} notes;
+
+/* Those behind letter `position`; the articles here have marks in the order of their ends. */
+static void add_references(GString *letters, const gal_rich_text *text, int position)
+{
+    for (int i = 0; i < text->mark_count; i++)
+        if (text->marks[i].kind == GAL_TEXT_NOTE && text->marks[i].to == position) {
+            notes.number++;
+            g_string_append_printf(letters, "%d", notes.number);
+            g_string_append_printf(notes.letters, "%d", notes.number);
+            add_letters(notes.letters, text->marks[i].note);
+        }
+}
+
+static void add_rich(GString *letters, const gal_rich_text *text)
+{
+    int position = 0;
+
+    for (const char *c = text->text ? text->text : ""; *c; c = g_utf8_next_char(c)) {
+        char letter[8] = "";
+
+        memcpy(letter, c, (size_t)(g_utf8_next_char(c) - c));
+        add_letters(letters, letter);
+        add_references(letters, text, ++position);
+    }
+}
+
 static void add_block(GString *letters, const gal_block *block);
 
 static void add_list(GString *letters, const gal_block *block)
@@ -45,7 +76,7 @@ static void add_list(GString *letters, const gal_block *block)
     for (guint i = 0; i < block->items->len; i++) {
         if (block->is_ordered)
             g_string_append_printf(letters, "%u", i + 1);
-        add_letters(letters, g_array_index(block->items, gal_rich_text, i).text);
+        add_rich(letters, &g_array_index(block->items, gal_rich_text, i));
     }
 }
 
@@ -72,7 +103,7 @@ static void add_block(GString *letters, const gal_block *block)
     case GAL_BLOCK_LIST: add_list(letters, block); break;
     case GAL_BLOCK_TABLE: add_table(letters, block); break;
     case GAL_BLOCK_SIDEBAR: add_sidebar(letters, block); break;
-    default: add_letters(letters, block->text.text); add_letters(letters, block->source);
+    default: add_rich(letters, &block->text); add_letters(letters, block->source);
     }
 }
 
@@ -82,7 +113,8 @@ static bool is_apart(const gal_display *display, const gal_block *block)
     GString *said = g_string_new(NULL);
     bool found = false;
 
-    add_block(said, block);
+    add_letters(said, block->text.text);
+    add_letters(said, block->source);
     for (guint p = 0; p < display->pages->len; p++) {
         const gal_page *page = g_ptr_array_index(display->pages, p);
 
@@ -148,7 +180,12 @@ static bool is_of_text(const gal_box *box)
     return strcmp(box->slot, "body") == 0 || is_cap(box);
 }
 
-static GString *page_letters(const gal_display *display)
+static bool is_note(const gal_box *box)
+{
+    return strcmp(box->slot, "note") == 0;
+}
+
+static GString *page_letters(const gal_display *display, bool (*is_wanted)(const gal_box *))
 {
     GString *letters = g_string_new(NULL);
 
@@ -158,18 +195,15 @@ static GString *page_letters(const gal_display *display)
         for (guint i = 0; i < page->boxes->len; i++) {
             const gal_box *box = &g_array_index(page->boxes, gal_box, i);
 
-            for (int k = 0; is_of_text(box) && k < box->line_count; k++)
+            for (int k = 0; is_wanted(box) && k < box->line_count; k++)
                 add_letters(letters, box->lines[k].text);
         }
     }
     return letters;
 }
 
-static void check_text(const char *name, const gal_article *article, const gal_pages *pages)
+static void check_letters(const char *name, GString *expected, GString *found)
 {
-    GString *expected = article_letters(article, pages),
-            *found = page_letters(pages->flow.display);
-
     if (!CHECK_CASE(name, g_string_equal(expected, found))) {
         gsize same = 0;
 
@@ -182,6 +216,15 @@ static void check_text(const char *name, const gal_article *article, const gal_p
     }
     g_string_free(expected, TRUE);
     g_string_free(found, TRUE);
+}
+
+static void check_text(const char *name, const gal_article *article, const gal_pages *pages)
+{
+    notes.letters = g_string_new(NULL);
+    notes.number = 0;
+    check_letters(name, article_letters(article, pages),
+                  page_letters(pages->flow.display, is_of_text));
+    check_letters(name, notes.letters, page_letters(pages->flow.display, is_note));
 }
 
 static bool meet(gal_rect a, gal_rect b)

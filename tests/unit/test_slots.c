@@ -40,12 +40,24 @@ static void add_field(GString *json, const char *name, int words)
     g_string_append_c(json, '"');
 }
 
+/* Text that now and then has a note, long or short. */
+static void add_noted(GString *json, int words)
+{
+    add_field(json, "text", words);
+    if (roll(0, 3) > 0)
+        return;
+    g_string_append_printf(json, ",\"marks\":[{\"from\":0,\"to\":%d,\"kind\":\"note\",",
+                           roll(1, 5));
+    add_field(json, "text", roll(0, 9) ? roll(1, 40) : roll(200, 400));
+    g_string_append(json, "}]");
+}
+
 static void add_list(GString *json)
 {
     g_string_append(json, "\"items\":[");
     for (int i = roll(0, 6); i >= 0; i--) {
         g_string_append(json, "{");
-        add_field(json, "text", roll(1, 20));
+        add_noted(json, roll(1, 20));
         g_string_append(json, i > 0 ? "}," : "}]");
     }
 }
@@ -75,7 +87,7 @@ static void add_block(GString *json, int photos, bool is_inner)
         break;
     case 1:
         g_string_append(json, "{\"kind\":\"quote\",\"source\":\"Somebody\",");
-        add_field(json, "text", roll(1, 40));
+        add_noted(json, roll(1, 40));
         break;
     case 2:
     case 3:
@@ -109,7 +121,7 @@ static void add_block(GString *json, int photos, bool is_inner)
         /* fall through */
     default:
         g_string_append(json, "{\"kind\":\"paragraph\",");
-        add_field(json, "text", roll(1, 120));
+        add_noted(json, roll(1, 120));
     }
     g_string_append_c(json, '}');
 }
@@ -196,9 +208,9 @@ static int count_set(const gal_pages *pages)
 
         for (guint i = 0; i < page->boxes->len; i++) {
             const gal_box *box = &g_array_index(page->boxes, gal_box, i);
-            const bool is_text = strcmp(box->slot, "body") == 0 ||
-                                 strcmp(box->slot, "drop-cap") == 0 ||
-                                 strcmp(box->slot, "pull-quote") == 0;
+            const bool is_text =
+                strcmp(box->slot, "body") == 0 || strcmp(box->slot, "drop-cap") == 0 ||
+                strcmp(box->slot, "note") == 0 || strcmp(box->slot, "pull-quote") == 0;
 
             for (int k = 0; is_text && k < box->line_count; k++)
                 for (const char *c = box->lines[k].text; *c; c = g_utf8_next_char(c))
@@ -217,17 +229,31 @@ static int count_text(const char *text)
     return count;
 }
 
-static int count_blocks(const GPtrArray *body)
+/* With its notes, each of which has its number twice; `*notes` is the last one's. */
+static int count_rich(const gal_rich_text *text, int *notes)
+{
+    int count = count_text(text->text);
+
+    for (int i = 0; i < text->mark_count; i++) {
+        char number[16];
+
+        g_snprintf(number, sizeof number, "%d", ++*notes);
+        count += count_text(text->marks[i].note) + 2 * (int)strlen(number);
+    }
+    return count;
+}
+
+static int count_blocks(const GPtrArray *body, int *notes)
 {
     int count = 0;
 
     for (guint i = 0; body && i < body->len; i++) {
         const gal_block *block = g_ptr_array_index(body, i);
 
-        count += count_text(block->text.text) + count_text(block->source) +
-                 count_text(block->headline) + count_blocks(block->body);
+        count += count_rich(&block->text, notes) + count_text(block->source) +
+                 count_text(block->headline) + count_blocks(block->body, notes);
         for (guint k = 0; block->items && k < block->items->len; k++)
-            count += count_text(g_array_index(block->items, gal_rich_text, k).text);
+            count += count_rich(&g_array_index(block->items, gal_rich_text, k), notes);
         for (guint k = 0; block->rows && k < block->rows->len; k++) {
             const GPtrArray *row = g_ptr_array_index(block->rows, k);
 
@@ -257,8 +283,9 @@ static int count_left_out(const gal_article *article, const gal_pages *pages)
     return count;
 }
 
-static void check_round(int round, int *quotes)
+static void check_round(int round, int *quotes, int *notes)
 {
+    int numbers = 0;
     char *json = make_article(), *text = make_layout();
     char *name = g_strdup_printf("round %d", round);
     gal_error error = { 0 };
@@ -273,7 +300,8 @@ static void check_round(int round, int *quotes)
     if (pages) {
         is_sound &= CHECK_CASE(name, count_findings(pages, "overlap") == 0);
         is_sound &= CHECK_CASE(name, count_set(pages) + count_left_out(article, pages) ==
-                                         count_blocks(article->body));
+                                         count_blocks(article->body, &numbers));
+        *notes += numbers;
         for (guint p = 0; p < pages->flow.display->pages->len; p++) {
             const gal_page *page = g_ptr_array_index(pages->flow.display->pages, p);
 
@@ -298,16 +326,17 @@ int main(int argc, char **argv)
     const gal_renderer_options options = { .data_folder = GAL_SOURCE_FOLDER };
     const int rounds = argc > 1 ? atoi(argv[1]) : ROUNDS;
     gal_error error = { 0 };
-    int quotes = 0;
+    int quotes = 0, notes = 0;
 
     dice = g_rand_new_with_seed(argc > 2 ? (guint32)atoi(argv[2]) : SEED);
     renderer = gal_renderer_new(&options, &error);
     if (!CHECK(renderer))
         return check_summary();
     for (int i = 0; i < rounds; i++)
-        check_round(i, &quotes);
+        check_round(i, &quotes, &notes);
     CHECK(quotes > rounds / 10);
-    printf("%d rounds, %d pull quotes in slots\n", rounds, quotes);
+    CHECK(notes > rounds);
+    printf("%d rounds, %d pull quotes in slots, %d notes\n", rounds, quotes, notes);
     g_rand_free(dice);
     gal_renderer_free(renderer);
     return check_summary();
