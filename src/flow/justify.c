@@ -428,6 +428,11 @@ static gal_margins find_line_margins(const list *l, const gal_text_line *line)
     return margins;
 }
 
+static bool ends_in_runt(const list *l, const gal_text_line *lines, int count)
+{
+    return count > 1 && lines[count - 1].first >= l->runt;
+}
+
 /* Breaks a paragraph whose hyphenation points are known. */
 static gal_text break_marked(list *l, gal_length measure, const gal_indents *indents,
                              int looseness)
@@ -467,7 +472,8 @@ static gal_text break_marked(list *l, gal_length measure, const gal_indents *ind
                        .block = -1,
                        .may_hyphenate = l->may_hyphenate,
                        .demerits = breaks.demerits,
-                       .is_strained = breaks.is_emergency };
+                       .is_strained =
+                           breaks.is_emergency || ends_in_runt(l, lines, breaks.count) };
 }
 
 gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,

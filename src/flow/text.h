@@ -42,7 +42,8 @@ typedef struct gal_text {
     const gal_text_note *notes; /* that it refers to, by cluster: see notes.h */
     int note_count;
     int64_t demerits;
-    bool is_strained; /* some line is looser or tighter than the style would have it */
+    bool is_strained; /* some line is looser or tighter than the style would have it, or the
+                         last one a runt */
 } gal_text;
 
 /* Shapes spans; `where` names the place in the article for findings. NULL with the job's error. */

@@ -348,7 +348,7 @@ static void check_loosening(void)
 {
     int done = 0;
 
-    for (measure = PT(130); measure < PT(220); measure += PT(5))
+    for (measure = PT(100); measure < PT(260); measure += PT(2))
         if (set(PARAGRAPH ",{\"kind\":\"subhead\",\"text\":\"Sub\"}," PARAGRAPH
                           "," PARAGRAPH,
                 "")) {
