@@ -48,13 +48,13 @@ gal_length gal_style_width(const gal_style *style, int letters)
 
 gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
 {
-    gal_length width = 0;
+    int64_t width = 0; /* of millions of letters it is more than a length can be */
 
     while (last > first && shaped->clusters[last - 1].is_space)
         last--;
     for (int i = first; i < last; i++)
         width += shaped->clusters[i].advance + (i > first ? shaped->clusters[i].gap : 0);
-    return width;
+    return (gal_length)CLAMP(width, INT32_MIN, INT32_MAX);
 }
 
 /*

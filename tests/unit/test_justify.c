@@ -341,6 +341,18 @@ static void check_rivers(void)
     printf("%d rivers, %d of them left\n", before, after);
 }
 
+/* More letters without a space than a length can hold are as wide as a length can be. */
+static void check_width_of_millions_of_letters(void)
+{
+    const gal_shaped_cluster clusters[] = { { .advance = INT32_MAX / 2 },
+                                            { .advance = INT32_MAX / 2 },
+                                            { .advance = INT32_MAX / 2 } };
+    const gal_shaped shaped = { .clusters = clusters, .cluster_count = 3 };
+
+    CHECK(gal_shaped_width(&shaped, 0, 3) == INT32_MAX);
+    CHECK(gal_shaped_width(&shaped, 0, 1) == INT32_MAX / 2);
+}
+
 int main(void)
 {
     setting_start(&s, "en");
@@ -354,6 +366,7 @@ int main(void)
     check_ideographs();
     check_looseness();
     check_rivers();
+    check_width_of_millions_of_letters();
     check_edges();
     check_placed();
     check_torn();
