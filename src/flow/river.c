@@ -124,12 +124,14 @@ gal_text gal_text_spare_rivers(gal_job *job, const gal_text *text)
     for (int i = MAX(first - 1, 0); i < MIN(first - 1 + LINES_TRIED, text->line_count - 1);
          i++) {
         const gal_text other = gal_text_avoid(job, text, text->lines[i + 1].first);
-        const int left =
-            may_replace(&other, text) ? count_rivers(job, &other, NULL) : rivers;
 
-        if (left < rivers ||
-            (left == rivers && best.lines != text->lines && may_replace(&other, text) &&
-             other.demerits < best.demerits)) {
+        if (!may_replace(&other, text))
+            continue;
+
+        const int left = count_rivers(job, &other, NULL);
+        const bool is_cheaper = best.lines != text->lines && other.demerits < best.demerits;
+
+        if (left < rivers || (left == rivers && is_cheaper)) {
             rivers = left;
             best = other;
         }
