@@ -13,32 +13,11 @@
 #include "read/html_tree.h"
 #include "read/names.h"
 #include "read/read.h"
-
-static char *path_with_ending(const char *name, const char *ending)
-{
-    char *stem = g_strndup(name, strlen(name) - strlen(".html"));
-    char *path = g_strdup_printf("%s/tests/html/%s%s", GAL_SOURCE_FOLDER, stem, ending);
-
-    g_free(stem);
-    return path;
-}
-
-static void compare_with_expected(const char *name, const char *json, bool accepts)
-{
-    char *path = path_with_ending(name, ".json"), *expected = NULL;
-
-    if (accepts)
-        g_file_set_contents(path, json, -1, NULL);
-    g_file_get_contents(path, &expected, NULL, NULL);
-    if (!CHECK_CASE(name, expected && strcmp(json, expected) == 0))
-        printf("%s\n", json);
-    g_free(expected);
-    g_free(path);
-}
+#include "reader_cases.h"
 
 static void check_case(const char *name, bool accepts)
 {
-    char *path = path_with_ending(name, ".html"), *bytes = NULL;
+    char *path = case_path("html", name, ".html"), *bytes = NULL;
     gal_error error = { 0 };
     gsize length = 0;
 
@@ -50,35 +29,13 @@ static void check_case(const char *name, bool accepts)
     if (CHECK_CASE(name, article)) {
         char *json = gal_article_to_json(article);
 
-        compare_with_expected(name, json, accepts);
+        case_compare("html", name, json, accepts);
         gal_free(json);
     }
     gal_article_free(article);
     gal_error_clear(&error);
     g_free(bytes);
     g_free(path);
-}
-
-static gint compare_names(gconstpointer left, gconstpointer right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-static void check_cases(bool accepts)
-{
-    GDir *folder = g_dir_open(GAL_SOURCE_FOLDER "/tests/html", 0, NULL);
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    const char *name;
-
-    while (folder && (name = g_dir_read_name(folder)))
-        if (g_str_has_suffix(name, ".html"))
-            g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, compare_names);
-    CHECK(names->len >= 17);
-    for (guint i = 0; i < names->len; i++)
-        check_case(g_ptr_array_index(names, i), accepts);
-    g_ptr_array_unref(names);
-    g_dir_close(folder);
 }
 
 /* Slightly broken JSON, and what it means. */
@@ -198,7 +155,8 @@ static void check_lines(void)
 
 int main(int argc, char **argv)
 {
-    check_cases(argc > 1 && strcmp(argv[1], "--accept") == 0);
+    case_check_all("html", ".html", 17, check_case,
+                   argc > 1 && strcmp(argv[1], "--accept") == 0);
     check_json_repair();
     check_names();
     check_limits();

@@ -9,6 +9,7 @@
 #include "article/article.h"
 #include "check.h"
 #include "read/read.h"
+#include "reader_cases.h"
 #include "text_invariant.h"
 
 static gal_article *read_bytes(const char *bytes, gsize length)
@@ -26,31 +27,9 @@ static gal_article *read_string(const char *text)
     return read_bytes(text, strlen(text));
 }
 
-static char *path_with_ending(const char *name, const char *ending)
-{
-    char *stem = g_strndup(name, strlen(name) - strlen(".txt"));
-    char *path = g_strdup_printf("%s/tests/text/%s%s", GAL_SOURCE_FOLDER, stem, ending);
-
-    g_free(stem);
-    return path;
-}
-
-static void compare_with_expected(const char *name, const char *json, bool accepts)
-{
-    char *path = path_with_ending(name, ".json"), *expected = NULL;
-
-    if (accepts)
-        g_file_set_contents(path, json, -1, NULL);
-    g_file_get_contents(path, &expected, NULL, NULL);
-    if (!CHECK_CASE(name, expected && strcmp(json, expected) == 0))
-        printf("%s\n", json);
-    g_free(expected);
-    g_free(path);
-}
-
 static void check_case(const char *name, bool accepts)
 {
-    char *path = path_with_ending(name, ".txt"), *bytes = NULL;
+    char *path = case_path("text", name, ".txt"), *bytes = NULL;
     gsize length = 0;
 
     g_file_get_contents(path, &bytes, &length, NULL);
@@ -60,7 +39,7 @@ static void check_case(const char *name, bool accepts)
     if (CHECK_CASE(name, article)) {
         char *json = gal_article_to_json(article);
 
-        compare_with_expected(name, json, accepts);
+        case_compare("text", name, json, accepts);
         if (g_utf8_validate(bytes, (gssize)length, NULL))
             CHECK_CASE(name, invariant_holds(article, bytes, length));
         gal_free(json);
@@ -68,28 +47,6 @@ static void check_case(const char *name, bool accepts)
     gal_article_free(article);
     g_free(bytes);
     g_free(path);
-}
-
-static gint compare_names(gconstpointer left, gconstpointer right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-static void check_cases(bool accepts)
-{
-    GDir *folder = g_dir_open(GAL_SOURCE_FOLDER "/tests/text", 0, NULL);
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    const char *name;
-
-    while (folder && (name = g_dir_read_name(folder)))
-        if (g_str_has_suffix(name, ".txt"))
-            g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, compare_names);
-    CHECK(names->len > 30);
-    for (guint i = 0; i < names->len; i++)
-        check_case(g_ptr_array_index(names, i), accepts);
-    g_ptr_array_unref(names);
-    g_dir_close(folder);
 }
 
 /* What single lines become, each in a text that is otherwise plain. */
@@ -534,7 +491,8 @@ static void check_shared_corpus(void)
 
 int main(int count, char **arguments)
 {
-    check_cases(count > 1 && strcmp(arguments[1], "--accept") == 0);
+    case_check_all("text", ".txt", 31, check_case,
+                   count > 1 && strcmp(arguments[1], "--accept") == 0);
     check_furniture();
     check_dates();
     check_bylines();
