@@ -25,6 +25,8 @@ enum {
     ADJACENT_DEMERITS = 10000,
     DOUBLE_HYPHEN_DEMERITS = 20000,
     FINAL_HYPHEN_DEMERITS = 10000,
+    MISSING_DEMERITS =
+        2000000000, /* rather two lines a fifth short than one three fifths */
     LEFT_LEAST = 2,
     RIGHT_LEAST = 3,
     RUNT_EM_PERCENT = 320,
@@ -388,6 +390,7 @@ static gal_line_breaks break_list(const list *l, gal_length measure,
 
     if (breaks.is_emergency && looseness == 0) {
         options.tolerance = LAST_TOLERANCE;
+        options.missing_demerits = MISSING_DEMERITS;
         breaks = gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
         breaks.is_emergency = true;
     }

@@ -49,6 +49,9 @@ typedef struct gal_break_options {
     int adjacent_demerits; /* neighbours of visibly different tightness */
     int double_hyphen_demerits;
     int final_hyphen_demerits; /* the last line but one ends in a hyphen */
+    /* Of a line of worst badness, times the square of the part of its measure that it lacks:
+       TeX, where this is 0, finds them all equally bad. */
+    double missing_demerits;
     int32_t emergency_stretch; /* added to every line in a last pass; 0: no such pass */
     int looseness;             /* lines more (or, below 0, fewer) than the optimum has */
     int hyphen_run;            /* most lines in a row that end flagged; 0: any number */

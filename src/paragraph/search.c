@@ -58,6 +58,12 @@ typedef struct choice {
     int line;
 } choice;
 
+/* What a line from a candidate to the trial is like. */
+typedef struct verdict {
+    int badness, fitness;
+    double missing_ratio; /* what a line of worst badness lacks, of the measure */
+} verdict;
+
 /* The break in question. */
 typedef struct trial {
     int item;
@@ -134,30 +140,39 @@ static gal_totals add_up_line(const search *s, const trial *at, const candidate 
     return line;
 }
 
-/* Badness and fitness of a line from a candidate to the trial. */
-static int judge_line(const search *s, const trial *at, const candidate *from, int *fitness)
+static int fitness_of(int badness, bool is_tight)
+{
+    if (badness <= DECENT_BADNESS)
+        return DECENT;
+    if (is_tight)
+        return TIGHT;
+    return badness > LOOSE_BADNESS ? VERY_LOOSE : LOOSE;
+}
+
+static verdict judge_line(const search *s, const trial *at, const candidate *from)
 {
     const int32_t measure = s->options->measures[MIN(from->line, s->measure_count) - 1];
     const gal_totals line = add_up_line(s, at, from);
     const int badness = gal_totals_badness(&line, measure);
+    const int64_t missing = measure - line.width;
 
-    if (badness <= DECENT_BADNESS)
-        *fitness = DECENT;
-    else if (line.width >= measure)
-        *fitness = TIGHT;
-    else
-        *fitness = badness > LOOSE_BADNESS ? VERY_LOOSE : LOOSE;
-
-    return badness;
+    return (verdict){
+        .badness = badness,
+        .fitness = fitness_of(badness, missing <= 0),
+        .missing_ratio =
+            badness == GAL_BADNESS_WORST && missing > 0 ? (double)missing / measure : 0,
+    };
 }
 
 static int64_t line_demerits(const search *s, const trial *at, const candidate *from,
-                             int badness, int fitness)
+                             const verdict *line)
 {
-    const int64_t sum = (int64_t)s->options->line_penalty + badness;
+    const int64_t sum = (int64_t)s->options->line_penalty + line->badness;
     const int64_t penalty = at->penalty;
     int64_t demerits = llabs(sum) >= 10000 ? WORST_SQUARE : sum * sum;
 
+    demerits +=
+        (int64_t)(s->options->missing_demerits * line->missing_ratio * line->missing_ratio);
     if (penalty > 0)
         demerits += penalty * penalty;
     else if (penalty > GAL_PENALTY_FORCED)
@@ -166,7 +181,7 @@ static int64_t line_demerits(const search *s, const trial *at, const candidate *
         demerits += s->options->final_hyphen_demerits;
     else if (from->is_flagged && at->is_flagged)
         demerits += s->options->double_hyphen_demerits;
-    if (abs(fitness - from->fitness) > 1)
+    if (abs(line->fitness - from->fitness) > 1)
         demerits += s->options->adjacent_demerits;
 
     return demerits;
@@ -209,15 +224,14 @@ static bool is_last_hope(const search *s, const candidate *from)
  */
 static bool weigh(search *s, const trial *at, const candidate *from)
 {
-    int fitness;
-    const int badness = judge_line(s, at, from, &fitness);
+    const verdict line = judge_line(s, at, from);
     const bool must_end =
-        at->penalty == GAL_PENALTY_FORCED || badness == GAL_BADNESS_OVERFULL;
+        at->penalty == GAL_PENALTY_FORCED || line.badness == GAL_BADNESS_OVERFULL;
 
-    if (badness <= s->rules.tolerance)
-        choose(s, at, from, fitness, line_demerits(s, at, from, badness, fitness));
+    if (line.badness <= s->rules.tolerance)
+        choose(s, at, from, line.fitness, line_demerits(s, at, from, &line));
     else if (must_end && is_last_hope(s, from))
-        choose(s, at, from, fitness, 0);
+        choose(s, at, from, line.fitness, 0);
 
     return !must_end;
 }

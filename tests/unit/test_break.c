@@ -392,6 +392,24 @@ static double least_time(gal_item (*make)(int), int count, const gal_break_optio
     return least;
 }
 
+static void one_word_is_no_line_where_two_words_fit(void)
+{
+    static const int words[] = { 20, 55, 40, 38, 30 };
+    gal_break_options options = plain_options();
+    item_list list = { .count = 0 };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (i > 0)
+            add_item(&list, glue(4, 1, 1));
+        add_item(&list, box(words[i]));
+    }
+    add_end(&list);
+    options.tolerance = 10000;
+    CHECK_BREAKS(&list, &options, "1 5 11"); /* as TeX: 20 alone, then all is well */
+    options.missing_demerits = 2e9;
+    CHECK_BREAKS(&list, &options, "3 7 11");
+}
+
 static void time_grows_as_the_list_does(void)
 {
     static const struct {
@@ -440,6 +458,7 @@ int main(void)
     run_of_hyphens_is_limited();
     limit_on_hyphens_gives_way_last();
     looseness_changes_number_of_lines();
+    one_word_is_no_line_where_two_words_fit();
     time_grows_as_the_list_does();
     return check_summary();
 }
