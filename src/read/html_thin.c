@@ -4,14 +4,10 @@
 
 #include <string.h>
 
+#include "read/html_attributes.h"
 #include "read/html_nest.h"
 
-enum {
-    MOST_NODES = 2000000,
-    MOST_ATTRIBUTES = 48,
-    LONGEST_VALUE = 20000,
-    LONGEST_NAME = 40
-};
+enum { MOST_NODES = 2000000, MOST_ATTRIBUTES = 48, LONGEST_NAME = 40 };
 
 typedef struct scan {
     gal_html_thin *thin;
@@ -49,43 +45,6 @@ static bool is_refused(GumboTag tag)
            tag == GUMBO_TAG_TEXTAREA || tag == GUMBO_TAG_XMP || tag == GUMBO_TAG_STYLE ||
            tag == GUMBO_TAG_NOEMBED || tag == GUMBO_TAG_NOFRAMES ||
            tag == GUMBO_TAG_ISINDEX || tag == GUMBO_TAG_COL || tag == GUMBO_TAG_COLGROUP;
-}
-
-static const char *const kept_attributes[] = {
-    "id",         "class",    "href",     "src",      "srcset",
-    "alt",        "title",    "rel",      "role",     "itemprop",
-    "itemscope",  "itemtype", "content",  "datetime", "property",
-    "name",       "lang",     "dir",      "hidden",   "aria-hidden",
-    "aria-label", "cite",     "colspan",  "rowspan",  "type",
-    "media",      "width",    "height",   "style",    "http-equiv",
-    "charset",    "data",     "xml:lang", "pubdate",  "aria-labelledby",
-};
-
-/* Words in the names of `data-` attributes that tell of pictures or of what a part is. */
-static const char *const kept_data[] = { "src",    "img",      "image",  "original",
-                                         "lazy",   "testid",   "type",   "component",
-                                         "module", "caption",  "credit", "role",
-                                         "url",    "pin-media" };
-
-static bool is_kept(const char *name, gsize length)
-{
-    char lower[LONGEST_NAME + 1];
-
-    if (length == 0 || length > LONGEST_NAME)
-        return false;
-    for (gsize i = 0; i < length; i++)
-        lower[i] = g_ascii_tolower(name[i]);
-    lower[length] = '\0';
-    if (g_str_has_prefix(lower, "data-")) {
-        for (gsize i = 0; i < G_N_ELEMENTS(kept_data); i++)
-            if (strstr(lower, kept_data[i]))
-                return true;
-        return false;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(kept_attributes); i++)
-        if (strcmp(lower, kept_attributes[i]) == 0)
-            return true;
-    return false;
 }
 
 static const char *find_byte(const char *at, const char *end, char byte)
@@ -169,129 +128,21 @@ static const char *find_end_tag(scan *from, const char *at, GumboTag tag)
     return NULL;
 }
 
-typedef struct attribute {
-    const char *name, *end; /* all of it */
-    gsize name_length;
-    const char *value; /* NULL: it has none */
-    gsize value_length;
-} attribute;
-
-static bool is_name_letter(char letter)
-{
-    return !g_ascii_isspace(letter) && letter != '=' && letter != '>' && letter != '/';
-}
-
-/* Reads the value at `at`, behind the "="; gives the place behind it. */
-static const char *read_value(const scan *from, const char *at, attribute *read)
-{
-    if (at < from->end && (*at == '"' || *at == '\'')) {
-        const char *close = find_byte(at + 1, from->end, *at);
-
-        read->value = at + 1;
-        read->value_length = (gsize)(close - at - 1);
-        return close < from->end ? close + 1 : close;
-    }
-    read->value = at;
-    while (at < from->end && !g_ascii_isspace(*at) && *at != '>')
-        at++;
-    read->value_length = (gsize)(at - read->value);
-    return at;
-}
-
-/* The next attribute from `*at`; false at the end of the tag. */
-static bool read_attribute(const scan *from, const char **at, attribute *read)
-{
-    const char *next = *at;
-
-    while (next < from->end && (g_ascii_isspace(*next) || *next == '/'))
-        next++;
-    *read = (attribute){ .name = next };
-    if (next == from->end || *next == '>') {
-        *at = next;
-        return false;
-    }
-    next++; /* a stray "=" is a letter of the name */
-    while (next < from->end && is_name_letter(*next))
-        next++;
-    read->name_length = (gsize)(next - read->name);
-    read->end = next;
-    while (next < from->end && g_ascii_isspace(*next))
-        next++;
-    if (next < from->end && *next == '=') {
-        next++;
-        while (next < from->end && g_ascii_isspace(*next))
-            next++;
-        read->end = read_value(from, next, read);
-    }
-    *at = read->end;
-    return true;
-}
-
-static bool has_name(const attribute *read, const char *name)
-{
-    return strlen(name) == read->name_length &&
-           g_ascii_strncasecmp(read->name, name, read->name_length) == 0;
-}
-
-static bool has_value(const attribute *read, const char *word)
-{
-    return read->value && g_strstr_len(read->value, (gssize)read->value_length, word);
-}
-
-/* Styles count where they hide something, sizes where they are a picture's. */
-static bool is_idle(const attribute *read, GumboTag tag)
-{
-    if (has_name(read, "style"))
-        return !has_value(read, "display") && !has_value(read, "visibility");
-    return tag != GUMBO_TAG_IMG && tag != GUMBO_TAG_UNKNOWN &&
-           (has_name(read, "width") || has_name(read, "height"));
-}
-
-static bool is_long_value(const attribute *read)
-{
-    return read->value_length > LONGEST_VALUE && !has_name(read, "src");
-}
-
-/* Copies an attribute in a form that parses the same wherever it stands. */
-static void copy_attribute(scan *from, const attribute *read)
-{
-    GString *html = from->thin->html;
-    const char quote =
-        read->value && memchr(read->value, '"', read->value_length) ? '\'' : '"';
-
-    g_string_append_c(html, ' ');
-    g_string_append_len(html, read->name, (gssize)read->name_length);
-    if (!read->value)
-        return;
-    g_string_append_c(html, '=');
-    g_string_append_c(html, quote);
-    g_string_append_len(html, read->value, (gssize)read->value_length);
-    g_string_append_c(html, quote);
-}
-
-static bool is_json_ld(const attribute *read)
-{
-    return has_name(read, "type") && has_value(read, "ld+json");
-}
-
 /* The tag from its "<" up to behind its ">"; without `copies`, nothing is copied. */
 static void read_tag(scan *from, const char *name_end, GumboTag tag, bool copies,
                      bool *is_data)
 {
     const char *at = name_end;
-    attribute read;
+    gal_html_raw_attribute read;
     int kept = 0;
 
     if (copies)
         g_string_append_len(from->thin->html, from->at, name_end - from->at);
-    while (read_attribute(from, &at, &read)) {
-        *is_data = *is_data || is_json_ld(&read);
-        if (!copies || kept >= MOST_ATTRIBUTES || is_long_value(&read) ||
-            !is_kept(read.name, read.name_length) || is_idle(&read, tag) ||
-            (read.value && memchr(read.value, '"', read.value_length) &&
-             memchr(read.value, '\'', read.value_length)))
+    while (gal_html_raw_next(&at, from->end, &read)) {
+        *is_data = *is_data || gal_html_raw_is_json_ld(&read);
+        if (!copies || kept >= MOST_ATTRIBUTES || !gal_html_raw_is_kept(&read, tag))
             continue;
-        copy_attribute(from, &read);
+        gal_html_raw_append(&read, from->thin->html);
         kept++;
     }
     if (copies)
