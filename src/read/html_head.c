@@ -43,100 +43,6 @@ static bool is_heading(GumboTag tag)
     return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
 }
 
-/* How well a heading fits what the machines are told: the whole, or a part of it. */
-static int rate_heading(const char *heading, const char *title)
-{
-    if (!title)
-        return 0;
-
-    char *a = fold(heading), *b = fold(title);
-    int points = 0;
-
-    if (*a && strcmp(a, b) == 0)
-        points = 4;
-    else if (strlen(a) > 12 && strlen(a) * 3 >= strlen(b) && strstr(b, a))
-        points = 3;
-    else if (strlen(b) > 12 && strstr(a, b))
-        points = 2;
-    g_free(a);
-    g_free(b);
-    return points;
-}
-
-static int rate_node(const gal_html_page *page, int node)
-{
-    const gal_html_facts *facts = &page->facts;
-    const char *titles[] = { facts->headline, facts->social_title, facts->title };
-    const char *words = gal_html_node_words(page->article, page->tree, node);
-    int best = 0;
-
-    if (!words || strlen(words) > 400)
-        return -1;
-    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
-        best = MAX(best, rate_heading(words, titles[i]));
-    return best * 4 + (page->tree->nodes[node].tag == GUMBO_TAG_H1) * 2 +
-           (page->tree->nodes[node].tag == GUMBO_TAG_H2);
-}
-
-void gal_html_find_headline(gal_html_page *page)
-{
-    const gal_html_tree *tree = page->tree;
-    int best = 0, tried = 0;
-
-    page->headline = -1;
-    for (int i = page->root; i < tree->nodes[page->root].end && tried < 100; i++) {
-        if (!is_heading(tree->nodes[i].tag))
-            continue;
-
-        const int points = rate_node(page, i);
-
-        tried++;
-        if (points > best) {
-            best = points;
-            page->headline = i;
-        }
-    }
-    if (best < 2)
-        page->headline = -1;
-}
-
-/* "Headline - Publication" without the publication, for titles of documents. */
-static const char *strip_publication(gal_html_page *page, const char *title)
-{
-    static const char *const signs[] = { " | ",  " - ", " – ", " — ",
-                                         " :: ", " » ", " / ", " · " };
-    const char *cut = NULL;
-
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
-        const char *at = g_strrstr(title, signs[i]);
-
-        if (at && at > title && (!cut || at > cut))
-            cut = at;
-    }
-    if (!cut)
-        return title;
-
-    const char *before = gal_arena_text(page->article->arena, title, (size_t)(cut - title));
-
-    return gal_text_columns(before) >= 15 || gal_text_words(before) >= 3 ? before : title;
-}
-
-/* Machines are told it surest; the title of the document names the publication too. */
-static const char *choose_headline(gal_html_page *page)
-{
-    const gal_html_facts *facts = &page->facts;
-
-    if (facts->headline)
-        return facts->headline;
-    if (facts->social_title)
-        return facts->social_title;
-    if (!facts->title)
-        return page->headline >= 0
-                   ? gal_html_node_words(page->article, page->tree, page->headline)
-                   : NULL;
-    return strip_publication(page, facts->title);
-}
-
 static bool is_named(const gal_html_tree *tree, int node, const char *words)
 {
     const char *class = gal_html_attribute(tree, node, "class");
@@ -378,7 +284,7 @@ void gal_html_read_head(gal_html_page *page)
     gal_article *article = page->article;
     gal_html_facts *facts = &page->facts;
 
-    article->headline = choose_headline(page);
+    article->headline = gal_html_choose_headline(page);
     article->publication = facts->publication;
     article->url = facts->url;
     article->language = facts->language;

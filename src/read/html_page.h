@@ -79,6 +79,9 @@ void gal_html_find_top(gal_html_page *page);
 /* Finds the headline's node; before the top is known. */
 void gal_html_find_headline(gal_html_page *page);
 
+/* The headline of what machines are told and the page shows; NULL if there is none. */
+const char *gal_html_choose_headline(gal_html_page *page);
+
 /* Headline, kicker, standfirst, bylines, dates and the rest into the article. */
 void gal_html_read_head(gal_html_page *page);
 
