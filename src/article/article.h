@@ -78,8 +78,11 @@ typedef struct gal_byline {
 } gal_byline;
 
 typedef struct gal_photo {
-    const char *source; /* a path below the image root, or a data: URL */
-    const char *file;   /* a path that the user gave; wins over `source` */
+    const char *source;               /* a path below the image root, or a data: URL */
+    const char *file;                 /* a path that the user gave; wins over `source` */
+    const char *const *other_sources; /* tried in turn where `source` is not there; article
+                                         JSON has no place for them */
+    int other_count;
     const char *caption, *credit, *alt;
     bool has_focus;
     double focus_x_ratio, focus_y_ratio; /* 0 to 1 from the left and the top */

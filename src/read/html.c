@@ -76,6 +76,7 @@ gal_article *gal_read_html(const char *bytes, size_t length, const char *source,
     GString *text = gal_html_decode(bytes, length, article->findings);
     gal_html_tree *tree = gal_html_tree_new(text->str, text->len, article->findings);
 
+    gal_html_open_noscript(tree);
     if (is_whole_page(text))
         read_page(article, tree);
     else

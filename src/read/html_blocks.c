@@ -7,12 +7,13 @@
 
 #include <string.h>
 
+#include "read/html_gallery.h"
 #include "read/html_photos.h"
 #include "read/html_table.h"
 #include "read/html_writer.h"
 #include "read/names.h"
 
-enum { ENDS_BLOCK = -1, ENDS_ITEM = -2 };
+enum { ENDS_BLOCK = -1, ENDS_ITEM = -2, ENDS_LINE = -3 };
 
 typedef struct frame {
     gal_html_context around;
@@ -56,6 +57,13 @@ static bool is_heading(GumboTag tag)
     return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
 }
 
+/* The end of an item in an item, which may have had no text. */
+static void end_line(gal_html_writer *writer)
+{
+    gal_html_writer_begin_line(writer);
+    writer->text.lead[0] = '\0';
+}
+
 static void leave(block_walk *walk)
 {
     const frame top = g_array_index(walk->frames, frame, walk->frames->len - 1);
@@ -66,6 +74,8 @@ static void leave(block_walk *walk)
         gal_html_text_close(&walk->writer.text, (gal_text_mark_kind)top.mark);
     else if (top.mark == ENDS_ITEM)
         gal_html_writer_flush(&walk->writer);
+    else if (top.mark == ENDS_LINE)
+        end_line(&walk->writer);
     else if (!top.is_quoted)
         gal_html_writer_begin_line(&walk->writer);
     walk->writer.now = top.around;
@@ -140,7 +150,7 @@ static bool is_list(const gal_html_tree *tree, int list)
         const GumboTag tag = tree->nodes[i].tag;
 
         if (is_heading(tag) || tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_TABLE ||
-            tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_IMG)
+            tag == GUMBO_TAG_BLOCKQUOTE)
             return false;
         if (tag == GUMBO_TAG_LI)
             paragraphs = 0;
@@ -154,10 +164,14 @@ static void enter_list(block_walk *walk, int node)
 {
     const GumboTag tag = walk->writer.tree->nodes[node].tag;
 
-    gal_html_writer_flush(&walk->writer);
+    gal_html_writer_begin_line(&walk->writer);
     enter(walk, node, ENDS_BLOCK);
-    if (walk->writer.now.is_item)
+    if (walk->writer.now.is_item) {
+        walk->writer.now.depth++;
+        walk->writer.now.number = 0;
+        walk->writer.now.is_numbered = tag == GUMBO_TAG_OL;
         return;
+    }
     walk->writer.now.list = NULL;
     if (is_list(walk->writer.tree, node)) {
         walk->writer.now.list =
@@ -166,11 +180,30 @@ static void enter_list(block_walk *walk, int node)
     }
 }
 
+/* What an item of a list in an item begins with: article JSON has lists of one level. */
+static void lead_line(gal_html_writer *writer)
+{
+    if (writer->now.is_numbered)
+        g_snprintf(writer->text.lead, sizeof writer->text.lead, "%d. ", writer->now.number);
+    else
+        g_strlcpy(writer->text.lead, writer->now.depth > 1 ? "\xC2\xB7 " : "\xE2\x80\x93 ",
+                  sizeof writer->text.lead);
+}
+
 static void enter_item(block_walk *walk, int node)
 {
-    gal_html_writer_flush(&walk->writer);
-    enter(walk, node, ENDS_ITEM);
-    walk->writer.now.is_item = walk->writer.now.list != NULL;
+    gal_html_writer *writer = &walk->writer;
+
+    if (writer->now.is_item) {
+        writer->now.number++;
+        gal_html_writer_begin_line(writer);
+        enter(walk, node, ENDS_LINE);
+        lead_line(writer);
+    } else {
+        gal_html_writer_flush(writer);
+        enter(walk, node, ENDS_ITEM);
+        writer->now.is_item = writer->now.list != NULL;
+    }
 }
 
 static bool is_pull_quote(const gal_html_tree *tree, int node)
@@ -222,6 +255,40 @@ static void drop_embedded(block_walk *walk, int node)
     }
 }
 
+static void drop_words(block_walk *walk, int from, int to)
+{
+    const gal_html_tree *tree = walk->writer.tree;
+
+    for (int i = from; i < to; i++) {
+        const char *text = tree->nodes[i].text;
+
+        if (text && text[strspn(text, " \t\r\n\f")])
+            gal_article_drop(walk->writer.article, text, "words of a gallery",
+                             gal_html_line(tree, i));
+        else if (gal_html_is_silent(tree->nodes[i].tag))
+            i = tree->nodes[i].end - 1;
+    }
+}
+
+/* The pictures in their order; other words of a gallery are its title and its controls. */
+static void write_gallery(block_walk *walk, int gallery)
+{
+    gal_html_writer *writer = &walk->writer;
+    const gal_html_tree *tree = writer->tree;
+    int at = gallery + 1;
+
+    gal_html_writer_begin_line(writer);
+    while (at < tree->nodes[gallery].end) {
+        const gal_html_range item = gal_html_gallery_next(tree, gallery, at);
+
+        drop_words(walk, at, item.from);
+        if (item.from < item.to)
+            gal_html_writer_photo(writer, item);
+        at = item.to;
+    }
+    gal_html_writer_begin_line(writer);
+}
+
 /* Writes a node that is taken as a whole; false for one to go into. */
 static bool write_whole(block_walk *walk, int node)
 {
@@ -234,7 +301,10 @@ static bool write_whole(block_walk *walk, int node)
     else if (tag == GUMBO_TAG_HR)
         gal_html_writer_rule(&walk->writer);
     else if (tag == GUMBO_TAG_IMG || gal_html_is_photo_box(walk->writer.tree, node))
-        gal_html_writer_photo(&walk->writer, node);
+        gal_html_writer_photo(&walk->writer,
+                              (gal_html_range){ node, walk->writer.tree->nodes[node].end });
+    else if (gal_html_is_gallery(walk->writer.tree, node))
+        write_gallery(walk, node);
     else if (tag == GUMBO_TAG_TABLE && !walk->writer.now.is_item &&
              gal_html_is_data_table(walk->writer.tree, node))
         gal_html_writer_table(&walk->writer, node);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "read/html_blocks.h"
+#include "read/html_gallery.h"
 #include "read/html_judge.h"
 #include "read/html_page.h"
 #include "read/html_photos.h"
@@ -47,7 +48,8 @@ static void mark_rest(gal_html_page *page)
             (tree->nodes[i].text || page->measures[i].own > 0))
             part = GAL_PART_OUTSIDE;
         page->parts[i] = (unsigned char)part;
-        if (part || (!tree->nodes[i].text && gal_html_is_photo_box(tree, i)))
+        if (part || (!tree->nodes[i].text &&
+                     (gal_html_is_photo_box(tree, i) || gal_html_is_gallery(tree, i))))
             i = tree->nodes[i].end - 1;
     }
 }
@@ -76,7 +78,8 @@ static void add_photos_above(gal_html_page *page)
         } else if (!is_around &&
                    (tree->nodes[i].tag == GUMBO_TAG_IMG ||
                     (!tree->nodes[i].text && gal_html_is_photo_box(tree, i)))) {
-            gal_html_add_photos(page->article, tree, i);
+            gal_html_add_photos(page->article, tree,
+                                (gal_html_range){ i, tree->nodes[i].end });
             page->parts[i] = GAL_PART_HEAD;
             i = tree->nodes[i].end - 1;
         }

@@ -2,6 +2,7 @@
 /* Which parts of a page are no article: by tag, by name, by hiding, by their links. */
 #include <string.h>
 
+#include "read/html_gallery.h"
 #include "read/html_page.h"
 #include "read/html_photos.h"
 #include "read/names.h"
@@ -111,6 +112,9 @@ static bool keeps(const gal_html_page *page, int node, gal_html_part part)
     if (part == GAL_PART_MEDIA)
         return at->value > MOST_MEDIA_PROSE &&
                count_images(page->tree, node) < LEAST_GALLERY;
+    if (part == GAL_PART_GALLERY)
+        return gal_html_find(page->tree, node, GUMBO_TAG_IMG) >= 0 &&
+               !gal_html_is_teaser_strip(page, node);
     if (gal_html_attribute_has(page->tree, node, "itemprop", "description"))
         return true;
     if (part == GAL_PART_DETAILS &&

@@ -30,6 +30,7 @@ typedef enum gal_html_part {
     GAL_PART_AUTHOR,
     GAL_PART_DETAILS, /* byline, dates and the like, read elsewhere */
     GAL_PART_MEDIA,
+    GAL_PART_GALLERY,
     GAL_PART_CAPTION, /* of a picture that the writer does not see as one */
     GAL_PART_LINKS,   /* more links than text */
     GAL_PART_HEAD,    /* taken for headline, kicker or standfirst */
@@ -57,6 +58,9 @@ typedef struct gal_html_page {
     int headline;               /* the node that shows it; -1: none */
     int top;                    /* holds the whole body of the article */
 } gal_html_page;
+
+/* Makes a <noscript> with more text than is outside an element like any other. */
+void gal_html_open_noscript(gal_html_tree *tree);
 
 /* Adds up letters and values, of what no part takes away; may run again. */
 void gal_html_measure_page(gal_html_page *page);

@@ -5,199 +5,47 @@
 #include <string.h>
 
 #include "read/clean.h"
+#include "read/html_sources.h"
 #include "read/names.h"
 #include "read/shapes.h"
 
-enum { LEAST_SIDE = 60, MOST_PHOTOS = 300, LONGEST_CAPTION = 3000, MOST_SOURCES = 60 };
+enum { MOST_PHOTOS = 300, LONGEST_CAPTION = 3000, LONGEST_RECORD = 200 };
 enum { LARGEST_BOX = 200, MOST_OTHER_WORDS = 40 };
 
-/* Where scripts that load photos late keep the real address, best first. */
-static const char *const lazy_attributes[] = {
-    "data-full-src",  "data-hi-res-src", "data-large-src", "data-original",
-    "data-src-large", "data-lazy-src",   "data-lazy",      "data-src",
-    "data-img-src",   "data-image",      "data-url",       "data-pin-media",
-    "data-raw-src",   "data-src-medium", "data-imgsrc",
-};
-
-static const char *const lazy_sets[] = { "data-srcset", "data-lazy-srcset", "srcset",
-                                         "data-sources" };
-
-static bool has_suffix(const char *source, size_t length, const char *suffix)
-{
-    const size_t size = strlen(suffix);
-
-    return length >= size && g_ascii_strncasecmp(source + length - size, suffix, size) == 0;
-}
-
-static bool is_drawable(const char *source)
-{
-    const size_t length = strcspn(source, "?#");
-
-    if (g_ascii_strncasecmp(source, "data:", 5) == 0)
-        return (g_ascii_strncasecmp(source, "data:image/jpeg", 15) == 0 ||
-                g_ascii_strncasecmp(source, "data:image/png", 14) == 0 ||
-                g_ascii_strncasecmp(source, "data:image/webp", 15) == 0) &&
-               strlen(source) > 2000;
-    return length > 0 && !has_suffix(source, length, ".svg") &&
-           !has_suffix(source, length, ".gif") && !has_suffix(source, length, ".avif") &&
-           g_ascii_strncasecmp(source, "javascript:", 11) != 0 &&
-           g_ascii_strncasecmp(source, "blob:", 5) != 0 &&
-           g_ascii_strncasecmp(source, "about:", 6) != 0 &&
-           !gal_name_has(source, "blank placeholder spacer transparent pixel loading");
-}
-
-typedef struct candidate {
-    const char *source;
-    size_t length;
-    double size;
-} candidate;
-
-/* The next of a `srcset`: an address, then "800w" or "2x". */
-static bool next_candidate(const char **set, candidate *next)
-{
-    const char *at = *set + strspn(*set, " \t\r\n\f,");
-
-    next->source = at;
-    next->length = strcspn(at, " \t\r\n\f");
-    next->size = 1;
-    at += next->length;
-    if (next->length == 0)
-        return false;
-    if (next->source[next->length - 1] == ',') {
-        next->length--;
-    } else {
-        at += strspn(at, " \t\r\n\f");
-        if (g_ascii_isdigit(*at))
-            next->size = g_ascii_strtod(at, NULL);
-        at += strcspn(at, ",");
-    }
-    *set = at;
-    return true;
-}
-
-static void try_source(candidate *best, const candidate *next)
-{
-    char *source = g_strndup(next->source, next->length);
-
-    if ((!best->source || next->size > best->size) && is_drawable(source))
-        *best = *next;
-    g_free(source);
-}
-
-static void try_sets(candidate *best, const gal_html_tree *tree, int node)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(lazy_sets); i++) {
-        const char *set = gal_html_attribute(tree, node, lazy_sets[i]);
-        candidate next;
-
-        while (set && next_candidate(&set, &next))
-            try_source(best, &next);
-    }
-}
-
-/* The <source> elements of the <picture>, those that offer what cannot be drawn aside. */
-static void try_picture(candidate *best, const gal_html_tree *tree, int image)
-{
-    const int picture = gal_html_ancestor(tree, image, GAL_HTML_PICTURE, 0);
-
-    if (picture < 0)
-        return;
-
-    const int end = MIN(tree->nodes[picture].end, picture + MOST_SOURCES);
-
-    for (int i = picture + 1; i < end; i++) {
-        const char *type = tree->nodes[i].tag == GUMBO_TAG_SOURCE
-                               ? gal_html_attribute(tree, i, "type")
-                               : NULL;
-
-        if (tree->nodes[i].tag == GUMBO_TAG_SOURCE &&
-            !(type && (strstr(type, "avif") || strstr(type, "svg") || strstr(type, "jxl"))))
-            try_sets(best, tree, i);
-    }
-}
-
-static void try_attributes(candidate *best, const gal_html_tree *tree, int image)
-{
-    const char *source = gal_html_attribute(tree, image, "src");
-
-    for (gsize i = 0; i < G_N_ELEMENTS(lazy_attributes) && !best->source; i++) {
-        const char *lazy = gal_html_attribute(tree, image, lazy_attributes[i]);
-
-        if (lazy && strpbrk(lazy, "./") && *lazy != '{' && *lazy != '[')
-            try_source(best, &(candidate){ lazy, strlen(lazy), 1 });
-    }
-    if (source && !best->source)
-        try_source(best, &(candidate){ source, strlen(source), 1 });
-}
-
-static bool is_small(const gal_html_tree *tree, int image)
-{
-    static const char *const sides[] = { "width", "height" };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(sides); i++) {
-        const char *side = gal_html_attribute(tree, image, sides[i]);
-
-        if (side && g_ascii_isdigit(*side) && !strchr(side, '%') &&
-            g_ascii_strtoull(side, NULL, 10) < LEAST_SIDE &&
-            g_ascii_strtoull(side, NULL, 10) > 0)
-            return true;
-    }
-    return false;
-}
-
-const char *gal_html_photo_source(gal_article *article, const gal_html_tree *tree,
-                                  int image)
-{
-    candidate best = { NULL, 0, 0 };
-
-    if (is_small(tree, image))
-        return NULL;
-    try_picture(&best, tree, image);
-    try_sets(&best, tree, image);
-    try_attributes(&best, tree, image);
-    if (!best.source)
-        return NULL;
-    while (best.length > 0 && g_ascii_isspace(best.source[best.length - 1]))
-        best.length--;
-    while (best.length > 0 && g_ascii_isspace(*best.source)) {
-        best.source++;
-        best.length--;
-    }
-    return gal_arena_text(article->arena, best.source, best.length);
-}
-
 /* What follows the last slash, without query, sizes ("-800x600") and ending. */
-static char *picture_name(const char *source)
+static size_t find_name(const char *source, const char **name)
 {
     const size_t length = strcspn(source, "?#");
-    char *path = g_strndup(source, length), *slash = strrchr(path, '/');
-    GString *name = g_string_new(slash && slash[1] ? slash + 1 : path);
-    char *dot = strrchr(name->str, '.');
+    const char *end = source + length, *slash = g_strrstr_len(source, (gssize)length, "/");
 
-    if (dot)
-        g_string_truncate(name, (gsize)(dot - name->str));
+    *name = slash && slash + 1 < end ? slash + 1 : source;
 
-    char *dash = strrchr(name->str, '-');
+    const char *dot = g_strrstr_len(*name, end - *name, ".");
 
-    if (dash && g_ascii_isdigit(dash[1]) &&
-        strspn(dash + 1, "0123456789x") == strlen(dash + 1) && strchr(dash, 'x'))
-        g_string_truncate(name, (gsize)(dash - name->str));
-    g_free(path);
-    return g_string_free(name, FALSE);
+    end = dot ? dot : end;
+
+    const char *dash = g_strrstr_len(*name, end - *name, "-");
+    const size_t size = dash ? strspn(dash + 1, "0123456789x") : 0;
+
+    if (dash && g_ascii_isdigit(dash[1]) && dash + 1 + size == end &&
+        memchr(dash, 'x', size + 1))
+        end = dash;
+    return (size_t)(end - *name);
 }
 
 bool gal_html_is_same_photo(const char *left, const char *right)
 {
+    const char *a, *b;
+
+    if (strcmp(left, right) == 0)
+        return true;
     if (g_ascii_strncasecmp(left, "data:", 5) == 0 ||
         g_ascii_strncasecmp(right, "data:", 5) == 0)
-        return strcmp(left, right) == 0;
+        return false;
 
-    char *a = picture_name(left), *b = picture_name(right);
-    const bool is_same = strcmp(left, right) == 0 || (strlen(a) > 4 && strcmp(a, b) == 0);
+    const size_t length = find_name(left, &a), other = find_name(right, &b);
 
-    g_free(a);
-    g_free(b);
-    return is_same;
+    return length > 4 && length == other && strncmp(a, b, length) == 0;
 }
 
 static bool has_photo(const gal_article *article, const char *source)
@@ -328,18 +176,19 @@ static void read_caption(wording *words, const gal_html_tree *tree, int node)
 }
 
 /* All captions of the figure; without one, all of its words. */
-static void read_wording(wording *words, const gal_html_tree *tree, int figure)
+static void read_wording(wording *words, const gal_html_tree *tree, gal_html_range figure)
 {
     bool has_caption = false;
 
-    for (int i = figure; i < tree->nodes[figure].end; i++)
-        if (!tree->nodes[i].text && i > figure && gal_html_is_caption(tree, i)) {
+    for (int i = figure.from; i < figure.to; i++)
+        if (!tree->nodes[i].text && (i > figure.from || tree->nodes[i].end < figure.to) &&
+            gal_html_is_caption(tree, i)) {
             read_caption(words, tree, i);
             has_caption = true;
             i = tree->nodes[i].end - 1;
         }
-    if (!has_caption)
-        read_caption(words, tree, figure);
+    for (int i = figure.from; i < figure.to && !has_caption; i = tree->nodes[i].end)
+        read_caption(words, tree, i);
 }
 
 static const char *clean_words(gal_article *article, GString *words, size_t from, size_t to)
@@ -365,10 +214,44 @@ static const char *strip_label(gal_article *article, const char *credit)
     return credit;
 }
 
+static const char *skip_digits(const char *text)
+{
+    return text + strspn(text, "0123456789");
+}
+
+/* What follows "Image 3 of 12", as galleries count; a bare "3/12" may be a share of something
+   unless it is all. */
+static const char *skip_counter(const char *caption)
+{
+    static const char *const words[] = { "image ", "photo ", "foto ", "bild ", "picture " };
+    static const char *const of[] = {
+        " of ", " de ", " von ", " di ", " sur ", " / ", "/"
+    };
+    const char *at = caption, *number;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(words) && at == caption; i++)
+        if (g_ascii_strncasecmp(caption, words[i], strlen(words[i])) == 0)
+            at += strlen(words[i]);
+    number = skip_digits(at);
+    for (gsize i = 0; i < G_N_ELEMENTS(of) && number > at; i++) {
+        const char *total = number + strlen(of[i]), *end;
+
+        if (!g_str_has_prefix(number, of[i]))
+            continue;
+        end = skip_digits(total);
+        if (end > total && (*end == '\0' || (*end == ' ' && at > caption)))
+            return end + strspn(end, " ");
+    }
+    return caption;
+}
+
 static void set_wording(gal_article *article, gal_photo *photo, wording *words)
 {
     const char *caption =
         clean_words(article, words->caption, 0, MIN(words->caption->len, LONGEST_CAPTION));
+
+    caption = caption ? gal_article_string(article, skip_counter(caption)) : NULL;
+
     gal_credit found;
 
     photo->credit =
@@ -386,9 +269,9 @@ static void set_wording(gal_article *article, gal_photo *photo, wording *words)
 }
 
 /* A page that loads its photos late has the real one in <noscript> beside a blurred one. */
-static bool has_real_ones(const gal_html_tree *tree, int node)
+static bool has_real_ones(const gal_html_tree *tree, gal_html_range figure)
 {
-    for (int i = node; i < tree->nodes[node].end; i++)
+    for (int i = figure.from; i < figure.to; i++)
         if (tree->nodes[i].tag == GUMBO_TAG_NOSCRIPT &&
             gal_html_find(tree, i, GUMBO_TAG_IMG) >= 0)
             return true;
@@ -404,32 +287,72 @@ static bool is_sign(const char *source)
                         "logo logos icon icons sprite avatar qrcode badge button emoji");
 }
 
-int gal_html_add_photos(gal_article *article, const gal_html_tree *tree, int node)
+/* Addresses may be whole pictures. */
+static void drop_picture(gal_article *article, const gal_html_tree *tree, int image,
+                         const char *reason)
+{
+    const char *source = gal_html_attribute(tree, image, "src");
+    const char *text = source ? source : gal_html_attribute(tree, image, "alt");
+    gchar *cut = g_utf8_substring(text ? text : "", 0,
+                                  MIN(LONGEST_RECORD, g_utf8_strlen(text ? text : "", -1)));
+
+    if (*cut)
+        gal_article_drop(article, cut, reason, gal_html_line(tree, image));
+    g_free(cut);
+}
+
+/* Why a picture with these sources is not added; NULL if it is. */
+static const char *refuse(const gal_article *article, const gal_html_tree *tree, int image,
+                          const GPtrArray *sources, bool has_caption)
+{
+    if (sources->len == 0)
+        return gal_html_no_photo_reason(tree, image);
+    if (has_photo(article, g_ptr_array_index(sources, 0)))
+        return "repeated photo";
+    return !has_caption && is_sign(g_ptr_array_index(sources, 0)) ? "sign of the page"
+                                                                  : NULL;
+}
+
+static gal_photo *add_photo(gal_article *article, const gal_html_tree *tree, int image,
+                            const GPtrArray *sources)
+{
+    gal_photo *photo = gal_article_add_photo(article);
+    GString *alt = g_string_new(gal_html_attribute(tree, image, "alt"));
+
+    photo->source = g_ptr_array_index(sources, 0);
+    photo->other_sources = gal_arena_copy(article->arena, sources->pdata + 1,
+                                          sources->len - 1, sizeof(char *));
+    photo->other_count = (int)sources->len - 1;
+    photo->alt = clean_words(article, alt, 0, alt->len);
+    g_string_free(alt, TRUE);
+    return photo;
+}
+
+int gal_html_add_photos(gal_article *article, const gal_html_tree *tree,
+                        gal_html_range figure)
 {
     wording words = { g_string_new(NULL), g_string_new(NULL) };
-    const bool is_late = has_real_ones(tree, node);
+    const bool is_late = has_real_ones(tree, figure);
     int added = 0;
 
-    read_wording(&words, tree, node);
-    for (int i = node; i < tree->nodes[node].end; i++) {
-        if (tree->nodes[i].tag != GUMBO_TAG_IMG || article->photos->len >= MOST_PHOTOS)
+    read_wording(&words, tree, figure);
+    for (int i = figure.from; i < figure.to; i++) {
+        if (tree->nodes[i].tag != GUMBO_TAG_IMG || article->photos->len >= MOST_PHOTOS ||
+            (is_late && gal_html_ancestor(tree, i, GUMBO_TAG_NOSCRIPT, figure.from) < 0))
             continue;
 
-        const char *source = gal_html_photo_source(article, tree, i);
+        GPtrArray *sources = gal_html_photo_sources(article, tree, i);
+        const char *reason = refuse(article, tree, i, sources, words.caption->len >= 4);
 
-        if (!source || has_photo(article, source) ||
-            (words.caption->len < 4 && is_sign(source)) ||
-            (is_late && gal_html_ancestor(tree, i, GUMBO_TAG_NOSCRIPT, node) < 0))
-            continue;
+        if (reason) {
+            drop_picture(article, tree, i, reason);
+        } else {
+            gal_photo *photo = add_photo(article, tree, i, sources);
 
-        gal_photo *photo = gal_article_add_photo(article);
-        GString *alt = g_string_new(gal_html_attribute(tree, i, "alt"));
-
-        photo->source = source;
-        photo->alt = clean_words(article, alt, 0, alt->len);
-        g_string_free(alt, TRUE);
-        if (added++ == 0)
-            set_wording(article, photo, &words);
+            if (added++ == 0)
+                set_wording(article, photo, &words);
+        }
+        g_ptr_array_unref(sources);
     }
     g_string_free(words.caption, TRUE);
     g_string_free(words.credit, TRUE);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The pictures of a page: which file of the many that are offered, and the words below it. */
+/* The pictures of a page and the words below them. */
 #ifndef GAL_READ_HTML_PHOTOS_H
 #define GAL_READ_HTML_PHOTOS_H
 
@@ -8,20 +8,19 @@
 #include "article/article.h"
 #include "read/html_tree.h"
 
-/*
- * The best source that an <img> offers, in the article's arena: the widest of `srcset`,
- * also of its <picture>'s, then what scripts would load later, then `src`. NULL for what is
- * no photo: placeholders, counting pixels, icons, drawings in SVG.
- */
-const char *gal_html_photo_source(gal_article *article, const gal_html_tree *tree,
-                                  int image);
+/* A stretch of nodes, siblings with what is in them: an <img>, a box around it and its
+   caption, or an <img> and the caption behind it. */
+typedef struct gal_html_range {
+    int from, to;
+} gal_html_range;
 
 /*
- * Adds the photos in the subtree of `node`, an <img> or what holds one with its caption, to
- * the article, with caption, credit and alternative text. Those that the article has
- * already are left out. Returns how many were added.
+ * Adds the photos of the stretch to the article, with caption, credit and alternative text.
+ * What is no photo, and those that the article has already, are dropped. Returns how many
+ * were added.
  */
-int gal_html_add_photos(gal_article *article, const gal_html_tree *tree, int node);
+int gal_html_add_photos(gal_article *article, const gal_html_tree *tree,
+                        gal_html_range figure);
 
 /* Whether two sources are one picture in two sizes: the same but for sizes and queries. */
 bool gal_html_is_same_photo(const char *left, const char *right);

@@ -53,6 +53,15 @@ static bool is_space(gunichar letter)
            letter == 0x205F;
 }
 
+static void flush_lead(gal_html_text *text)
+{
+    if (!*text->lead)
+        return;
+    g_string_append(text->text, text->lead);
+    text->letters += (int)g_utf8_strlen(text->lead, -1);
+    text->lead[0] = '\0';
+}
+
 static void flush_space(gal_html_text *text)
 {
     if (!text->has_space)
@@ -85,6 +94,7 @@ void gal_html_text_append(gal_html_text *text, const char *words, bool keeps_lin
             append_space(text, letter == 0xA0);
         } else if (!is_junk(text, letter)) {
             flush_space(text);
+            flush_lead(text);
             g_string_append_len(text->text, words, g_utf8_next_char(words) - words);
             text->letters++;
         }
@@ -105,7 +115,8 @@ static void begin_mark(gal_html_text *text, gal_text_mark_kind kind)
     /* The space in front of a mark stays outside. */
     flush_space(text);
 
-    const gal_text_mark mark = { text->letters, -1, kind,
+    const int from = text->letters + (int)g_utf8_strlen(text->lead, -1);
+    const gal_text_mark mark = { from, -1, kind,
                                  kind == GAL_TEXT_LINK ? text->href : NULL };
 
     g_array_append_val(text->marks, mark);
@@ -169,6 +180,7 @@ static void begin_anew(gal_html_text *text)
     g_array_set_size(text->marks, 0);
     text->letters = 0;
     text->has_space = text->is_no_break = false;
+    text->lead[0] = '\0';
     for (int kind = 0; kind < GAL_TEXT_MARK_KINDS; kind++)
         if (text->open[kind] > 0)
             begin_mark(text, (gal_text_mark_kind)kind);

@@ -17,6 +17,7 @@ typedef struct gal_html_text {
     int letters;
     bool has_space; /* white space waits for the next letter */
     bool is_no_break;
+    char lead[16]; /* waits for the next letter too, which it goes in front of */
     int open[GAL_TEXT_MARK_KINDS]; /* how many elements hold the kind open */
     const char *href;
     GString *clean;

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "read/html_photos.h"
 #include "read/html_table.h"
 #include "read/letters.h"
 
@@ -58,7 +57,7 @@ static void write_pending(gal_html_writer *writer)
     for (guint i = 0; i < pending->len; i++) {
         const int before = (int)writer->article->photos->len;
         const int added = gal_html_add_photos(writer->article, writer->tree,
-                                              g_array_index(pending, int, i));
+                                              g_array_index(pending, gal_html_range, i));
 
         for (int photo = before; photo < before + added; photo++)
             gal_article_add_block(writer->article, writer->body, GAL_BLOCK_PHOTO)->photo =
@@ -176,10 +175,10 @@ void gal_html_writer_table(gal_html_writer *writer, int node)
     gal_html_read_table(writer->article, writer->tree, node, block);
 }
 
-void gal_html_writer_photo(gal_html_writer *writer, int node)
+void gal_html_writer_photo(gal_html_writer *writer, gal_html_range figure)
 {
-    g_array_append_val(writer->pending, node);
-    if (gal_html_is_block(writer->tree->nodes[node].tag))
+    g_array_append_val(writer->pending, figure);
+    if (gal_html_is_block(writer->tree->nodes[figure.from].tag))
         gal_html_writer_begin_line(writer);
 }
 
@@ -213,11 +212,12 @@ static void tidy(GPtrArray *body, guint from)
 void gal_html_writer_init(gal_html_writer *writer, gal_article *article, GPtrArray *body,
                           const gal_html_tree *tree)
 {
-    *writer = (gal_html_writer){ .article = article,
-                                 .body = body,
-                                 .tree = tree,
-                                 .now = { .kind = GAL_BLOCK_PARAGRAPH },
-                                 .pending = g_array_new(FALSE, FALSE, sizeof(int)) };
+    *writer =
+        (gal_html_writer){ .article = article,
+                           .body = body,
+                           .tree = tree,
+                           .now = { .kind = GAL_BLOCK_PARAGRAPH },
+                           .pending = g_array_new(FALSE, FALSE, sizeof(gal_html_range)) };
     gal_html_text_init(&writer->text);
 }
 

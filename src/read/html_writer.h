@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "article/article.h"
+#include "read/html_photos.h"
 #include "read/html_text.h"
 #include "read/html_tree.h"
 
@@ -18,6 +19,8 @@ typedef struct gal_html_context {
     gal_block_kind kind;
     gal_block *list; /* that the items go to */
     bool is_item, is_cell, keeps_lines, is_source;
+    int depth, number; /* of lists in an item: how deep, and which of its items */
+    bool is_numbered;
 } gal_html_context;
 
 typedef struct gal_html_writer {
@@ -26,7 +29,7 @@ typedef struct gal_html_writer {
     const gal_html_tree *tree;
     gal_html_text text; /* the paragraph in the making */
     gal_html_context now;
-    GArray *pending; /* of int: images amid a paragraph, which follow it */
+    GArray *pending; /* of gal_html_range: images amid a paragraph, which follow it */
 } gal_html_writer;
 
 void gal_html_writer_init(gal_html_writer *writer, gal_article *article, GPtrArray *body,
@@ -50,6 +53,6 @@ void gal_html_writer_rule(gal_html_writer *writer);
 
 /* Nodes that are written whole: a table of data, a picture with its caption. */
 void gal_html_writer_table(gal_html_writer *writer, int node);
-void gal_html_writer_photo(gal_html_writer *writer, int node);
+void gal_html_writer_photo(gal_html_writer *writer, gal_html_range figure);
 
 #endif

@@ -94,53 +94,74 @@ static GBytes *decode_data_url(const char *url)
     return g_bytes_new_take(decoded, length);
 }
 
-/* What a message calls the photo: data: URLs are long, and file names may be any bytes. */
-static char *photo_name(const gal_photo *photo)
+static GBytes *find_source(const char *source, const char *image_root)
 {
-    if (photo->file)
-        return g_utf8_make_valid(photo->file, -1);
-    if (!photo->source)
-        return g_strdup("photo");
-    return g_strdup(g_str_has_prefix(photo->source, "data:") ? "data: URL" : photo->source);
+    if (g_str_has_prefix(source, "data:"))
+        return decode_data_url(source);
+    return image_root ? open_named(image_root, source) : NULL;
 }
 
-static GBytes *find_bytes(const gal_photo *photo, const char *image_root)
+/* The first of the photo's files that is there; `*found` is its name, else the first's. */
+static GBytes *find_bytes(const gal_photo *photo, const char *image_root,
+                          const char **found)
 {
+    GBytes *bytes;
+
+    *found = photo->file ? photo->file : photo->source;
+    if (!*found)
+        return NULL;
     if (photo->file)
         return map_file(photo->file);
-    if (!photo->source)
-        return NULL;
-    if (g_str_has_prefix(photo->source, "data:"))
-        return decode_data_url(photo->source);
-    return image_root ? open_named(image_root, photo->source) : NULL;
+    bytes = find_source(photo->source, image_root);
+    for (int i = 0; i < photo->other_count && !bytes; i++) {
+        bytes = find_source(photo->other_sources[i], image_root);
+        if (bytes)
+            *found = photo->other_sources[i];
+    }
+    return bytes;
 }
 
-static gal_picture *open_photo(const gal_photo *photo, const char *name, const char *where,
-                               const char *image_root, bool *is_broken,
+/* What a message calls the photo: data: URLs are long, and file names may be any bytes. */
+static char *name_photo(const char *found)
+{
+    if (!found)
+        return g_strdup("photo");
+    return g_str_has_prefix(found, "data:") ? g_strdup("data: URL")
+                                            : g_utf8_make_valid(found, -1);
+}
+
+static gal_picture *open_bytes(GBytes *bytes, const char *name, const char *where,
                                gal_findings *findings)
 {
-    GBytes *bytes = find_bytes(photo, image_root);
     gal_error error = { 0 };
-
-    if (!bytes) {
-        if (photo->file || photo->source)
-            gal_findings_add(
-                findings, "photo-not-found", where,
-                "%s is not there, is no file of at most 64 MiB, or is outside the "
-                "image root",
-                name);
-        return NULL;
-    }
-
     gal_picture *picture = gal_picture_open(bytes, name, &error);
 
-    *is_broken = !picture;
     if (!picture) {
         g_strchomp(error.text);
         gal_findings_add(findings, "photo-broken", where, "%s", error.text);
         gal_error_clear(&error);
     }
-    g_bytes_unref(bytes);
+    return picture;
+}
+
+static gal_picture *open_photo(const gal_photo *photo, const char *where,
+                               const char *image_root, bool *is_broken,
+                               gal_findings *findings)
+{
+    const char *found;
+    GBytes *bytes = find_bytes(photo, image_root, &found);
+    char *name = name_photo(found);
+    gal_picture *picture = bytes ? open_bytes(bytes, name, where, findings) : NULL;
+
+    *is_broken = bytes && !picture;
+    if (!bytes && found)
+        gal_findings_add(findings, "photo-not-found", where,
+                         "%s is not there, is no file of at most 64 MiB, or is outside the "
+                         "image root",
+                         name);
+    if (bytes)
+        g_bytes_unref(bytes);
+    g_free(name);
     return picture;
 }
 
@@ -151,13 +172,11 @@ GPtrArray *gal_photos_open(const gal_article *article, const char *image_root,
 
     for (guint i = 0; i < article->photos->len; i++) {
         const gal_photo *photo = &g_array_index(article->photos, gal_photo, i);
-        char *name = photo_name(photo);
         char where[32];
 
         g_snprintf(where, sizeof where, "photos[%u]", i);
-        g_ptr_array_add(
-            pictures, open_photo(photo, name, where, image_root, &are_broken[i], findings));
-        g_free(name);
+        g_ptr_array_add(pictures,
+                        open_photo(photo, where, image_root, &are_broken[i], findings));
     }
     return pictures;
 }

@@ -418,6 +418,16 @@ class NamedPhotoTest(ProgramTest):
                 self.assertEqual(done.status, 0)
                 self.assertNotIn("photo-not-found", done.err)
 
+    def test_the_next_rendition_is_taken_where_one_is_missing(self):
+        self.write("a.html", '<html><h1>Title</h1><p>Text.</p><img srcset="/not/there.png 1600w, '
+                   '/deep/pier.png 600w" src="/neither.png"></html>')
+        done = self.galley("render", "a.html", "-o", "a.pdf", "--image-root", "root",
+                           "--report", "a.report")
+        self.assertEqual(done.status, 0)
+        self.assertNotIn("photo-not-found", done.err)
+        photos = json.loads((self.folder / "a.report").read_text())["photos"]
+        self.assertEqual([photo["source"] for photo in photos], ["/deep/pier.png"])
+
     def test_never_elsewhere(self):
         secret = self.folder / "secret.png"
         for source in ("../secret.png", "secret.png", secret, f"file://{secret}",

@@ -83,7 +83,7 @@ static const struct {
     { "lists", "<ul><li>a</li><li><p>b</p><p>c</p></li></ul><ol><li>d</li></ol>",
       "list: * a | b\nc\nlist: 1. d\n" },
     { "nested list", "<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>",
-      "list: * a | b | c | d\n" },
+      "list: * a\n– b\n– c | d\n" },
     { "list of sections", "<ol><li><h3>a</h3><p>b.</p></li></ol>",
       "subhead: a\nparagraph: b.\n" },
     { "table",
