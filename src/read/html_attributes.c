@@ -22,15 +22,21 @@ static const char *const kept_data[] = { "src",    "img",      "image",  "origin
                                          "module", "caption",  "credit", "role",
                                          "url",    "pin-media" };
 
-static bool is_known(const char *name, gsize length)
+/* `lower` has room for the longest name. */
+static void lower_name(const gal_html_raw_attribute *read, char *lower)
+{
+    for (gsize i = 0; i < read->name_length; i++)
+        lower[i] = g_ascii_tolower(read->name[i]);
+    lower[read->name_length] = '\0';
+}
+
+static bool is_known(const gal_html_raw_attribute *read)
 {
     char lower[LONGEST_NAME + 1];
 
-    if (length == 0 || length > LONGEST_NAME)
+    if (read->name_length == 0 || read->name_length > LONGEST_NAME)
         return false;
-    for (gsize i = 0; i < length; i++)
-        lower[i] = g_ascii_tolower(name[i]);
-    lower[length] = '\0';
+    lower_name(read, lower);
     if (g_str_has_prefix(lower, "data-")) {
         for (gsize i = 0; i < G_N_ELEMENTS(kept_data); i++)
             if (strstr(lower, kept_data[i]))
@@ -38,7 +44,7 @@ static bool is_known(const char *name, gsize length)
         return false;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(kept_attributes); i++)
-        if (strcmp(lower, kept_attributes[i]) == 0)
+        if (*lower == *kept_attributes[i] && strcmp(lower, kept_attributes[i]) == 0)
             return true;
     return false;
 }
@@ -134,8 +140,36 @@ static bool is_writable(const gal_html_raw_attribute *read)
 
 bool gal_html_raw_is_kept(const gal_html_raw_attribute *read, GumboTag tag)
 {
-    return !is_long_value(read) && is_known(read->name, read->name_length) &&
-           !is_idle(read, tag) && is_writable(read);
+    return !is_long_value(read) && is_known(read) && !is_idle(read, tag) &&
+           is_writable(read);
+}
+
+bool gal_html_raw_is_plain(const gal_html_raw_attribute *read)
+{
+    return !read->value || (!memchr(read->value, '&', read->value_length) &&
+                            !memchr(read->value, '\r', read->value_length) &&
+                            !memchr(read->value, '\0', read->value_length));
+}
+
+/* Most names are the same few, and need no copy each. */
+static const char *take_name(const gal_html_raw_attribute *read, gal_arena *arena)
+{
+    char lower[LONGEST_NAME + 1];
+
+    lower_name(read, lower);
+    for (gsize i = 0; i < G_N_ELEMENTS(kept_attributes); i++)
+        if (*lower == *kept_attributes[i] && strcmp(lower, kept_attributes[i]) == 0)
+            return kept_attributes[i];
+    return gal_arena_text(arena, lower, read->name_length);
+}
+
+gal_html_attribute_value gal_html_raw_take(const gal_html_raw_attribute *read,
+                                           gal_arena *arena)
+{
+    return (gal_html_attribute_value){
+        take_name(read, arena),
+        read->value ? gal_arena_text(arena, read->value, read->value_length) : ""
+    };
 }
 
 bool gal_html_raw_is_json_ld(const gal_html_raw_attribute *read)
@@ -154,6 +188,7 @@ void gal_html_raw_append(const gal_html_raw_attribute *read, GString *html)
         return;
     g_string_append_c(html, '=');
     g_string_append_c(html, quote);
-    g_string_append_len(html, read->value, (gssize)read->value_length);
+    for (gsize i = 0; i < read->value_length; i++)
+        g_string_append_c(html, read->value[i] == '\n' ? ' ' : read->value[i]);
     g_string_append_c(html, quote);
 }

@@ -7,10 +7,11 @@
 #include "read/html_judge.h"
 #include "read/html_page.h"
 #include "read/html_photos.h"
+#include "read/html_sources.h"
 #include "read/letters.h"
 #include "read/shapes.h"
 
-enum { LONGEST_CAPTION = 700, ABOVE_HEADLINE = 60 };
+enum { LONGEST_CAPTION = 700, ABOVE_HEADLINE = 40 };
 
 /* Whether a block is mostly links. Items are judged with their list: one may well be a link. */
 static bool is_links(const gal_html_page *page, int node)
@@ -62,7 +63,39 @@ static void write_body(gal_html_page *page)
                           page->parts, page->article->url);
 }
 
-/* Photos between headline and body, which the body's container has not. */
+static bool has_caption(const gal_html_tree *tree, int box)
+{
+    for (int i = box + 1; i < tree->nodes[box].end; i++)
+        if (!tree->nodes[i].text && gal_html_is_caption(tree, i))
+            return true;
+    return false;
+}
+
+/* Whether it is the picture that machines are told. */
+static bool is_told(const gal_html_page *page, int image)
+{
+    GPtrArray *sources = gal_html_photo_sources(page->article, page->tree, image);
+    bool is = false;
+
+    for (guint i = 0; i < sources->len && page->facts.image && !is; i++)
+        is = gal_html_is_same_photo(g_ptr_array_index(sources, i), page->facts.image);
+    g_ptr_array_unref(sources);
+    return is;
+}
+
+/* A picture outside the body is the article's when it has a caption, is the one that machines
+   are told, or stands below the headline and leads nowhere. */
+static bool is_own_photo(const gal_html_page *page, int node)
+{
+    const int image = page->tree->nodes[node].tag == GUMBO_TAG_IMG
+                          ? node
+                          : gal_html_find(page->tree, node, GUMBO_TAG_IMG);
+
+    return has_caption(page->tree, node) || is_told(page, image) ||
+           (node > page->headline && !gal_html_leads_away(page->tree, image));
+}
+
+/* Photos around the headline, which the body's container has not. */
 static void add_photos_above(gal_html_page *page)
 {
     const gal_html_tree *tree = page->tree;
@@ -75,11 +108,12 @@ static void add_photos_above(gal_html_page *page)
 
         if (page->parts[i]) {
             i = tree->nodes[i].end - 1;
-        } else if (!is_around &&
+        } else if (!is_around && !tree->nodes[i].text &&
                    (tree->nodes[i].tag == GUMBO_TAG_IMG ||
-                    (!tree->nodes[i].text && gal_html_is_photo_box(tree, i)))) {
-            gal_html_add_photos(page->article, tree,
-                                (gal_html_range){ i, tree->nodes[i].end });
+                    gal_html_is_photo_box(tree, i))) {
+            if (is_own_photo(page, i))
+                gal_html_add_photos(page->article, tree,
+                                    (gal_html_range){ i, tree->nodes[i].end });
             page->parts[i] = GAL_PART_HEAD;
             i = tree->nodes[i].end - 1;
         }

@@ -149,6 +149,14 @@ static bool is_enlargement(const char *href)
     return false;
 }
 
+bool gal_html_leads_away(const gal_html_tree *tree, int image)
+{
+    const int link = gal_html_ancestor(tree, image, GUMBO_TAG_A, 0);
+    const char *href = link >= 0 ? gal_html_attribute(tree, link, "href") : NULL;
+
+    return href && !is_enlargement(href);
+}
+
 bool gal_html_is_teaser_strip(const gal_html_page *page, int node)
 {
     const gal_html_tree *tree = page->tree;
@@ -158,12 +166,8 @@ bool gal_html_is_teaser_strip(const gal_html_page *page, int node)
     for (int i = node; i < tree->nodes[node].end; i++) {
         if (tree->nodes[i].tag != GUMBO_TAG_IMG)
             continue;
-
-        const int link = gal_html_ancestor(tree, i, GUMBO_TAG_A, page->root);
-        const char *href = link >= 0 ? gal_html_attribute(tree, link, "href") : NULL;
-
         pictures++;
-        leading += href && !is_enlargement(href);
+        leading += gal_html_leads_away(tree, i);
     }
     return leading * 2 > pictures && at->links * 2 >= at->letters;
 }

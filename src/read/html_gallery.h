@@ -16,6 +16,9 @@ bool gal_html_is_gallery(const gal_html_tree *tree, int node);
    at the gallery's end if there is none. */
 gal_html_range gal_html_gallery_next(const gal_html_tree *tree, int gallery, int at);
 
+/* Whether an image is a link to another page, not to a larger picture. */
+bool gal_html_leads_away(const gal_html_tree *tree, int image);
+
 /* Whether the pictures of a box lead to other pages, with the words below them. */
 bool gal_html_is_teaser_strip(const gal_html_page *page, int node);
 

@@ -164,7 +164,7 @@ static void find_standfirst(gal_html_page *page)
 static void find_kicker(gal_html_page *page)
 {
     const gal_html_tree *tree = page->tree;
-    const int from = MAX(page->root, page->headline - 40);
+    const int from = MAX(page->root, page->headline - 25);
 
     for (int i = page->headline - 1; page->headline > 0 && i > from; i--) {
         if (tree->nodes[i].text || page->parts[i] || !is_named(tree, i, kicker_names) ||

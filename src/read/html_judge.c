@@ -17,6 +17,7 @@ enum {
     LONGEST_LABEL = 12,
     LEAST_LABELS = 6,
     MOST_LABELS = 200,
+    MOST_DETAILS = 40,
 };
 
 static void record(gal_html_page *page, const char *text, const char *reason)
@@ -98,7 +99,7 @@ static bool is_credit_line(const char *text, int columns)
 }
 
 /* Why a block of text is left out; NULL for one that stays. */
-static const char *judge_text(gal_html_judge *by, const gal_block *block)
+static const char *judge_text(gal_html_judge *by, const gal_block *block, guint index)
 {
     const char *text = block->text.text;
     const int columns = gal_text_columns(text);
@@ -110,7 +111,8 @@ static const char *judge_text(gal_html_judge *by, const gal_block *block)
         return gal_furniture_reason(kind);
     if (is_credit_line(text, columns))
         return gal_html_part_reason(GAL_PART_CAPTION);
-    if (columns <= LONGEST_LINE && by->written < 2 && is_details(by, text))
+    if (columns <= LONGEST_LINE && by->written < 2 && index < MOST_DETAILS &&
+        is_details(by, text))
         return gal_html_part_reason(GAL_PART_DETAILS);
     return NULL;
 }
@@ -217,14 +219,15 @@ static void sift_blocks(gal_html_judge *by)
     by->letters = count_letters(body, 0);
     for (guint i = 0; i < body->len; i++) {
         gal_block *block = g_ptr_array_index(body, i);
-        const char *item = single_item(block);
-        const char *reason = is_text(block) ? judge_text(by, block) : NULL;
+        const char *item = single_item(block), *reason = NULL;
 
         if (labels == 0)
             labels = count_labels(body, i);
         if (labels > 0) {
             labels--;
             reason = "label of a drawing";
+        } else if (is_text(block)) {
+            reason = judge_text(by, block, i);
         }
         if (item && by->written < 2 && is_details(by, item)) {
             record(by->page, item, gal_html_part_reason(GAL_PART_DETAILS));

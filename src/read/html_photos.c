@@ -278,13 +278,18 @@ static bool has_real_ones(const gal_html_tree *tree, gal_html_range figure)
     return false;
 }
 
-/* Signs of the page, by the names of their files. */
+/* Signs of the page, by the names of their files and folders. */
 static bool is_sign(const char *source)
 {
-    const char *name = strrchr(source, '/');
+    const char *slash = strrchr(source, '/');
+    char *folder = g_strndup(source, slash ? (gsize)(slash - source) : 0);
+    const bool is = gal_name_has(folder, "icons icon themes plugins flags sprites emoji") ||
+                    gal_name_has(slash ? slash : source,
+                                 "logo logos icon icons sprite avatar qrcode badge button "
+                                 "emoji");
 
-    return gal_name_has(name ? name : source,
-                        "logo logos icon icons sprite avatar qrcode badge button emoji");
+    g_free(folder);
+    return is;
 }
 
 /* Addresses may be whole pictures. */

@@ -4,18 +4,20 @@
 
 #include <string.h>
 
-#include "read/html_attributes.h"
 #include "read/html_nest.h"
+#include "read/html_tree.h"
 
 enum { MOST_NODES = 2000000, MOST_ATTRIBUTES = 48, LONGEST_NAME = 40 };
 
 typedef struct scan {
     gal_html_thin *thin;
+    gal_arena *arena;
     const char *at, *end;
     gal_html_nest nest;
     gsize nodes;
-    int lines;                           /* line feeds left out so far */
-    int pre;                             /* how many <pre> are open */
+    int lines;           /* line feeds left out so far */
+    int pre;             /* how many <pre> are open */
+    bool is_after_block; /* the last that was copied is the tag of a block */
     bool has_no_end[GUMBO_TAG_LAST + 1]; /* no such end tag follows */
 } scan;
 
@@ -82,13 +84,26 @@ static void copy_to(scan *from, const char *to)
     from->at = to;
 }
 
-/* Text with one sign for each stretch of white space, which is most of many pages. */
+static bool is_blank(const char *at, const char *to)
+{
+    while (at < to && g_ascii_isspace(*at))
+        at++;
+    return at == to;
+}
+
+/* Text with one sign for each stretch of white space, which is most of many pages, and none
+   for one alone at the edge of a block, where it is not shown. */
 static void copy_text(scan *from, const char *to)
 {
     if (from->pre > 0) {
         copy_to(from, to);
         return;
     }
+    if (from->is_after_block && to < from->end && is_blank(from->at, to)) {
+        skip_to(from, to);
+        return;
+    }
+    from->is_after_block = from->is_after_block && from->at == to;
     while (from->at < to) {
         const char *word = from->at;
         int lines = 0;
@@ -128,10 +143,29 @@ static const char *find_end_tag(scan *from, const char *at, GumboTag tag)
     return NULL;
 }
 
+/* What the parser merges, of tags that may come again, stays in the HTML. */
+static bool goes_beside(const gal_html_raw_attribute *read, GumboTag tag)
+{
+    return tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_BODY && gal_html_raw_is_plain(read);
+}
+
+static void keep_attribute(scan *from, const gal_html_raw_attribute *read, GumboTag tag)
+{
+    if (!goes_beside(read, tag)) {
+        gal_html_raw_append(read, from->thin->html);
+        return;
+    }
+
+    const gal_html_attribute_value value = gal_html_raw_take(read, from->arena);
+
+    g_array_append_val(from->thin->values, value);
+}
+
 /* The tag from its "<" up to behind its ">"; without `copies`, nothing is copied. */
 static void read_tag(scan *from, const char *name_end, GumboTag tag, bool copies,
                      bool *is_data)
 {
+    gal_html_tag beside = { from->thin->html->len, from->thin->values->len, 0 };
     const char *at = name_end;
     gal_html_raw_attribute read;
     int kept = 0;
@@ -142,9 +176,12 @@ static void read_tag(scan *from, const char *name_end, GumboTag tag, bool copies
         *is_data = *is_data || gal_html_raw_is_json_ld(&read);
         if (!copies || kept >= MOST_ATTRIBUTES || !gal_html_raw_is_kept(&read, tag))
             continue;
-        gal_html_raw_append(&read, from->thin->html);
+        keep_attribute(from, &read, tag);
         kept++;
     }
+    beside.count = from->thin->values->len - beside.first;
+    if (beside.count > 0)
+        g_array_append_val(from->thin->tags, beside);
     if (copies)
         g_string_append_c(from->thin->html, '>');
     skip_to(from, at < from->end ? at + 1 : at);
@@ -207,6 +244,8 @@ static void read_start_tag(scan *from)
     }
     read_tag(from, name_end, tag, copies, &is_data);
     from->pre += tag == GUMBO_TAG_PRE && copies;
+    if (copies)
+        from->is_after_block = gal_html_is_block(tag);
     from->nodes += 1 + (gsize)from->nest.formatting;
     if (is_raw)
         read_raw_text(from, tag, is_data);
@@ -225,6 +264,7 @@ static void read_end_tag(scan *from)
         gal_html_nest_close(&from->nest, key, from->thin->html)) {
         g_string_append_len(from->thin->html, from->at, name_end - from->at);
         g_string_append_c(from->thin->html, '>');
+        from->is_after_block = gal_html_is_block(tag);
     }
     if (tag == GUMBO_TAG_PRE && from->pre > 0)
         from->pre--;
@@ -281,13 +321,17 @@ static int count_lines(const char *at, const char *end)
     return lines;
 }
 
-void gal_html_thin_init(gal_html_thin *thin, const char *text, gsize length)
+void gal_html_thin_init(gal_html_thin *thin, const char *text, gsize length,
+                        gal_arena *arena)
 {
-    scan from = { .thin = thin, .at = text, .end = text + length };
+    scan from = { .thin = thin, .arena = arena, .at = text, .end = text + length };
 
     *thin = (gal_html_thin){ .html = g_string_sized_new(length / 2),
                              .data = g_ptr_array_new(),
-                             .cuts = g_array_new(FALSE, FALSE, sizeof(gal_html_cut)) };
+                             .cuts = g_array_new(FALSE, FALSE, sizeof(gal_html_cut)),
+                             .tags = g_array_new(FALSE, FALSE, sizeof(gal_html_tag)),
+                             .values = g_array_new(FALSE, FALSE,
+                                                   sizeof(gal_html_attribute_value)) };
     while (from.at < from.end && from.nodes < MOST_NODES) {
         copy_text(&from, find_byte(from.at, from.end, '<'));
         if (from.at < from.end)
@@ -303,7 +347,31 @@ void gal_html_thin_clear(gal_html_thin *thin)
         g_string_free(g_ptr_array_index(thin->data, i), TRUE);
     g_ptr_array_unref(thin->data);
     g_array_unref(thin->cuts);
+    g_array_unref(thin->tags);
+    g_array_unref(thin->values);
     g_string_free(thin->html, TRUE);
+}
+
+const gal_html_attribute_value *gal_html_thin_values(const gal_html_thin *thin,
+                                                     gsize offset, guint *count)
+{
+    guint from = 0, to = thin->tags->len;
+
+    while (from < to) {
+        const guint middle = (from + to) / 2;
+        const gal_html_tag *tag = &g_array_index(thin->tags, gal_html_tag, middle);
+
+        if (tag->offset == offset) {
+            *count = tag->count;
+            return &g_array_index(thin->values, gal_html_attribute_value, tag->first);
+        }
+        if (tag->offset < offset)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    *count = 0;
+    return NULL;
 }
 
 int gal_html_thin_line(const gal_html_thin *thin, gsize offset, int line)

@@ -39,7 +39,8 @@ static void add_text(GArray *nodes, const GumboNode *node, int parent)
                                   text->start_pos.line,
                                   text->start_pos.offset,
                                   text->text,
-                                  NULL };
+                                  NULL,
+                                  0 };
 
     g_array_append_val(nodes, added);
 }
@@ -66,32 +67,63 @@ static GumboTag find_tag(const GumboElement *element)
     return GUMBO_TAG_UNKNOWN;
 }
 
-static void enter_element(GArray *nodes, GArray *places, const GumboNode *node, int parent)
+/* The attributes that were kept beside the HTML, and those that gumbo resolved. */
+static void set_attributes(gal_html_node *node, const GumboElement *element,
+                           const gal_html_tree *tree)
 {
-    const gal_html_node added = { find_tag(&node->v.element),
-                                  parent,
-                                  0,
-                                  node->v.element.start_pos.line,
-                                  node->v.element.start_pos.offset,
-                                  NULL,
-                                  &node->v.element.attributes };
-    const place inside = { &node->v.element.children, 0, (int)nodes->len };
+    const GumboVector *resolved = &element->attributes;
+    const gal_html_thin *thin = &tree->thin;
+    guint count = 0;
 
-    g_array_append_val(nodes, added);
-    g_array_append_val(places, inside);
+    if (element->original_tag.length > 0)
+        node->attributes = gal_html_thin_values(
+            thin, (gsize)(element->original_tag.data - thin->html->str), &count);
+    node->attribute_count = (int)(count + resolved->length);
+    if (resolved->length == 0)
+        return;
+
+    gal_html_attribute_value *all = GAL_ARENA_ARRAY(tree->arena, gal_html_attribute_value,
+                                                    (size_t)node->attribute_count);
+
+    if (count > 0)
+        memcpy(all, node->attributes, count * sizeof *all);
+    for (unsigned i = 0; i < resolved->length; i++) {
+        const GumboAttribute *attribute = resolved->data[i];
+
+        all[count + i] = (gal_html_attribute_value){ attribute->name, attribute->value };
+    }
+    node->attributes = all;
 }
 
-static void flatten(GArray *nodes, const GumboNode *root)
-{
-    GArray *places = g_array_new(FALSE, FALSE, sizeof(place));
+typedef struct flattening {
+    const gal_html_tree *tree;
+    GArray *nodes, *places;
+} flattening;
 
-    enter_element(nodes, places, root, -1);
-    while (places->len > 0) {
-        place *top = &g_array_index(places, place, places->len - 1);
+static void enter_element(flattening *to, const GumboNode *node, int parent)
+{
+    gal_html_node added = { .tag = find_tag(&node->v.element),
+                            .parent = parent,
+                            .line = node->v.element.start_pos.line,
+                            .offset = node->v.element.start_pos.offset };
+    const place inside = { &node->v.element.children, 0, (int)to->nodes->len };
+
+    set_attributes(&added, &node->v.element, to->tree);
+    g_array_append_val(to->nodes, added);
+    g_array_append_val(to->places, inside);
+}
+
+static void flatten(const gal_html_tree *tree, GArray *nodes, const GumboNode *root)
+{
+    flattening to = { tree, nodes, g_array_new(FALSE, FALSE, sizeof(place)) };
+
+    enter_element(&to, root, -1);
+    while (to.places->len > 0) {
+        place *top = &g_array_index(to.places, place, to.places->len - 1);
 
         if (top->next == top->children->length) {
             g_array_index(nodes, gal_html_node, top->node).end = (int)nodes->len;
-            g_array_set_size(places, places->len - 1);
+            g_array_set_size(to.places, to.places->len - 1);
             continue;
         }
 
@@ -101,9 +133,9 @@ static void flatten(GArray *nodes, const GumboNode *root)
         if (is_text(child))
             add_text(nodes, child, parent);
         else if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE)
-            enter_element(nodes, places, child, parent);
+            enter_element(&to, child, parent);
     }
-    g_array_unref(places);
+    g_array_unref(to.places);
 }
 
 static void note_limits(const gal_html_thin *thin, gal_findings *findings)
@@ -128,14 +160,14 @@ gal_html_tree *gal_html_tree_new(const char *text, gsize length, gal_findings *f
     GumboOptions options = kGumboDefaultOptions;
 
     tree->arena = gal_arena_new();
-    gal_html_thin_init(&tree->thin, text, length);
+    gal_html_thin_init(&tree->thin, text, length, tree->arena);
     note_limits(&tree->thin, findings);
     options.allocator = allocate;
     options.deallocator = release;
     options.userdata = tree->arena;
     options.max_errors = 0;
 
-    flatten(nodes,
+    flatten(tree, nodes,
             gumbo_parse_with_options(&options, tree->thin.html->str, tree->thin.html->len)
                 ->root);
     tree->count = (int)nodes->len;
@@ -155,14 +187,11 @@ void gal_html_tree_free(gal_html_tree *tree)
 
 const char *gal_html_attribute(const gal_html_tree *tree, int node, const char *name)
 {
-    const GumboVector *attributes = tree->nodes[node].attributes;
+    const gal_html_node *at = &tree->nodes[node];
 
-    for (unsigned i = 0; attributes && i < attributes->length; i++) {
-        const GumboAttribute *attribute = attributes->data[i];
-
-        if (*attribute->name == *name && strcmp(attribute->name, name) == 0)
-            return attribute->value;
-    }
+    for (int i = 0; i < at->attribute_count; i++)
+        if (*at->attributes[i].name == *name && strcmp(at->attributes[i].name, name) == 0)
+            return at->attributes[i].value;
     return NULL;
 }
 

@@ -24,7 +24,8 @@ typedef struct gal_html_node {
     int parent, end;       /* indexes; -1 above the root */
     unsigned line, offset; /* of what was parsed; see gal_html_line */
     const char *text;      /* of a text node, entities resolved; NULL for elements */
-    const GumboVector *attributes; /* of an element; NULL for text */
+    const gal_html_attribute_value *attributes; /* of an element */
+    int attribute_count;
 } gal_html_node;
 
 typedef struct gal_html_tree {
