@@ -6,7 +6,7 @@
 
 #include "read/names.h"
 
-enum { LEAST_PICTURES = 2, LONGEST_ITEM = 600, MOST_BESIDE = 200 };
+enum { LEAST_PICTURES = 2, LONGEST_ITEM = 600, MOST_BESIDE = 200, LARGEST_GALLERY = 3000 };
 
 static const char gallery_names[] =
     "gallery galleries imagegallery photogallery mediagallery slideshow carousel slider "
@@ -20,6 +20,12 @@ static bool is_named(const gal_html_tree *tree, int node)
 
     return (class && gal_name_has(class, gallery_names)) ||
            (id && gal_name_has(id, gallery_names));
+}
+
+/* Nothing so large is looked through again at each level of what is nested. */
+static bool is_large(const gal_html_tree *tree, int node)
+{
+    return tree->nodes[node].end - node > LARGEST_GALLERY;
 }
 
 /* How many pictures an element holds, from 2 on not counted further. One that is loaded late
@@ -113,7 +119,7 @@ bool gal_html_is_gallery(const gal_html_tree *tree, int node)
     const GumboTag tag = tree->nodes[node].tag;
     int words = 0;
 
-    if (!gal_html_is_block(tag) || tag == GUMBO_TAG_OL ||
+    if (!gal_html_is_block(tag) || tag == GUMBO_TAG_OL || is_large(tree, node) ||
         (tag != GUMBO_TAG_UL && !is_named(tree, node)) ||
         count_pictures(tree, node) < LEAST_PICTURES ||
         (tag == GUMBO_TAG_UL && !is_picture_list(tree, node)))
@@ -163,7 +169,7 @@ bool gal_html_is_teaser_strip(const gal_html_page *page, int node)
     const gal_html_measure *at = &page->measures[node];
     int pictures = 0, leading = 0;
 
-    for (int i = node; i < tree->nodes[node].end; i++) {
+    for (int i = node; i < tree->nodes[node].end && !is_large(tree, node); i++) {
         if (tree->nodes[i].tag != GUMBO_TAG_IMG)
             continue;
         pictures++;

@@ -154,6 +154,9 @@ class BadInputTest(ProgramTest):
                 ("formatting", "<html><body>" + "".join(f"<b class=x{i}>" for i in range(50_000))
                  + "<p>text. " * 50_000),
                 ("lists", "<html><body>" + "<ul><li>word" * 50_000),
+                ("galleries", "<html><body>" + "<div class=gallery><img src=a.jpg>" * 20_000),
+                ("pictures", "<html><body>" + "<ul><li><img src=a.jpg>word" * 20_000),
+                ("noscript", "<html><body>" + "<noscript>" * 50_000 + prose(40)),
                 ("quotes", "<html><body>" + "<blockquote><p>word." * 50_000),
                 ("tables", "<html><body>" + "<table><tr><td>word" * 50_000),
                 ("crossed", "<html><body>" + "<div><table><td></div><a href=x>word" * 50_000)):
