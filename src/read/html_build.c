@@ -11,7 +11,7 @@
 #include "read/letters.h"
 #include "read/shapes.h"
 
-enum { LONGEST_CAPTION = 700, ABOVE_HEADLINE = 40 };
+enum { LEAST_SAMPLE = 600, LONGEST_CAPTION = 700, ABOVE_HEADLINE = 40 };
 
 /* Whether a block is mostly links. Items are judged with their list: one may well be a link. */
 static bool is_links(const gal_html_page *page, int node)
@@ -216,6 +216,30 @@ static void record_left_out(gal_html_judge *by)
     }
 }
 
+static bool is_language(const char *tag, const char *language)
+{
+    const size_t length = strlen(language);
+
+    return g_ascii_strncasecmp(tag, language, length) == 0 && !g_ascii_isalpha(tag[length]);
+}
+
+/* Templates come in English, and stay so on the pages of others: the words of a long text
+   are surer then. */
+static void settle_language(gal_article *article)
+{
+    const char *guessed = gal_article_guess_language(article);
+
+    if (!article->language) {
+        article->language = guessed;
+    } else if (is_language(article->language, "en") && !is_language(guessed, "en") &&
+               gal_article_body_length(article) > LEAST_SAMPLE) {
+        gal_findings_add(article->findings, "language-guessed", "language",
+                         "the page says %s, and its words say %s", article->language,
+                         guessed);
+        article->language = guessed;
+    }
+}
+
 void gal_html_build(gal_html_page *page)
 {
     gal_html_judge by = { .page = page, .phrases = gal_phrases_new() };
@@ -232,8 +256,7 @@ void gal_html_build(gal_html_page *page)
     add_lead(page);
     take_dateline(page->article);
     record_left_out(&by);
-    if (!page->article->language)
-        page->article->language = gal_article_guess_language(page->article);
+    settle_language(page->article);
     gal_phrases_free(by.phrases);
     g_string_free(headline, TRUE);
 }

@@ -99,14 +99,45 @@ static bool is_known(const gal_html_facts *facts, const char *name)
 }
 
 /* Addresses of profiles and accounts stand where names should. */
+/* One word all in small letters is the name that somebody logs in with. */
+static bool is_login(const char *name)
+{
+    bool has_letter = false;
+
+    for (; *name; name++) {
+        if (!g_ascii_islower(*name) && !g_ascii_isdigit(*name) && !strchr("_.", *name))
+            return false;
+        has_letter = has_letter || g_ascii_islower(*name);
+    }
+    return has_letter;
+}
+
+static bool is_among(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (g_ascii_strcasecmp(text, *words) == 0)
+            return true;
+    return false;
+}
+
 static bool is_no_name(const char *name)
 {
+    static const char *const nobody[] = { "admin",  "administrator", "anonymous",
+                                          "author", "guest",         "no author",
+                                          "staff",  "unknown",       NULL };
+
     return strstr(name, "://") || strstr(name, ".com") || *name == '@' ||
            strchr(name, '{') || g_str_has_prefix(name, "www.") || g_ascii_isdigit(*name) ||
-           g_ascii_strcasecmp(name, "admin") == 0 ||
-           g_ascii_strcasecmp(name, "no author") == 0 ||
-           g_ascii_strcasecmp(name, "author") == 0 ||
-           g_ascii_strcasecmp(name, "staff") == 0;
+           is_login(name) || is_among(name, nobody);
+}
+
+/* What pages call everybody who writes is no role. */
+static const char *drop_empty_role(const char *role)
+{
+    static const char *const empty[] = { "author",      "autor",  "auteur",
+                                         "contributor", "person", NULL };
+
+    return role && is_among(role, empty) ? NULL : role;
 }
 
 void gal_html_add_people(gal_html_facts *facts, const char *text, const char *role,
@@ -125,9 +156,10 @@ void gal_html_add_people(gal_html_facts *facts, const char *text, const char *ro
         const gal_byline *read = &g_array_index(people->bylines, gal_byline, i);
         const gal_html_person person = {
             gal_article_string(facts->article, read->name),
-            gal_article_string(facts->article,
-                               read->role && !strpbrk(read->role, "0123456789") ? read->role
-                                                                                : role),
+            gal_article_string(
+                facts->article,
+                drop_empty_role(
+                    read->role && !strpbrk(read->role, "0123456789") ? read->role : role)),
             gal_article_string(facts->article, read->email ? read->email : email)
         };
 

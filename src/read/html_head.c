@@ -13,7 +13,8 @@ enum {
     LONGEST_KICKER = 60,
     LEAST_STANDFIRST = 30,
     LONGEST_STANDFIRST = 600,
-    LARGEST_BYLINE = 60
+    LARGEST_BYLINE = 60,
+    MOST_NAME_WORDS = 7
 };
 
 const char *gal_html_node_words(gal_article *article, const gal_html_tree *tree, int node)
@@ -203,24 +204,71 @@ static void add_people(gal_html_page *page)
     }
 }
 
-/* Where machines are told no author, the page shows one near the headline. */
-static void find_byline(gal_html_page *page)
+static bool is_name(const char *name)
+{
+    return !strpbrk(name, "0123456789*+|:") && gal_text_words(name) <= MOST_NAME_WORDS &&
+           !g_unichar_islower(g_utf8_get_char(name));
+}
+
+/* Takes out what an element called byline holds beside names; whether there was nothing. */
+static bool keep_names(GArray *people)
+{
+    guint kept = 0;
+    const guint before = people->len;
+
+    for (guint i = 0; i < before; i++) {
+        const gal_html_person person = g_array_index(people, gal_html_person, i);
+
+        if (is_name(person.name))
+            g_array_index(people, gal_html_person, kept++) = person;
+    }
+    g_array_set_size(people, kept);
+    return kept == before;
+}
+
+/* "Author: Jane Doe" without its label. */
+static const char *skip_label(const char *words)
+{
+    const size_t length = strcspn(words, ": ");
+
+    return words[length] == ':' && words[length + 1] == ' ' ? words + length + 2 : words;
+}
+
+/* The words of an element that may be the byline: they stand before the article's end. */
+static const char *read_byline_node(const gal_html_page *page, int node)
 {
     const gal_html_tree *tree = page->tree;
+    const char *words;
 
-    for (int i = page->root; i < tree->nodes[page->root].end; i++) {
-        if (tree->nodes[i].text || !is_byline_node(tree, i) ||
-            page->parts[i] == GAL_PART_COMMENT || page->measures[i].letters > 200)
-            continue;
+    if (tree->nodes[node].text || !is_byline_node(tree, node) ||
+        page->parts[node] == GAL_PART_COMMENT || page->measures[node].letters > 200)
+        return NULL;
+    words = gal_html_node_words(page->article, tree, node);
+    return words && gal_text_columns(words) <= 100 && gal_text_columns(words) > 3
+               ? skip_label(words)
+               : NULL;
+}
 
-        const char *words = gal_html_node_words(page->article, tree, i);
+/* Where machines are told no author, the page shows one near the headline. Elements with names
+   alone are surer than those with a date beside them. */
+static void find_byline(gal_html_page *page)
+{
+    GArray *people = page->facts.people;
+    const int end = page->tree->nodes[page->top].end;
 
-        if (words && gal_text_columns(words) <= 100 && gal_text_columns(words) > 3) {
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = page->root; i < end; i++) {
+            const char *words = read_byline_node(page, i);
+            bool is_clean;
+
+            if (!words)
+                continue;
             gal_html_add_people(&page->facts, words, NULL, NULL);
-            if (page->facts.people->len > 0)
+            is_clean = keep_names(people);
+            if (people->len > 0 && (is_clean || pass > 0))
                 return;
+            g_array_set_size(people, 0);
         }
-    }
 }
 
 /* The address that a byline's element links to. */
@@ -279,13 +327,24 @@ static void read_section(gal_html_page *page)
         g_ptr_array_add(article->section, (gpointer)page->facts.section);
 }
 
+/* A name that is an address, or the headline with the name behind it, is none. */
+static const char *read_publication(const gal_html_page *page)
+{
+    const char *name = page->facts.publication;
+
+    if (!name || strstr(name, "://") ||
+        (page->article->headline && g_str_has_prefix(name, page->article->headline)))
+        return NULL;
+    return name;
+}
+
 void gal_html_read_head(gal_html_page *page)
 {
     gal_article *article = page->article;
     gal_html_facts *facts = &page->facts;
 
     article->headline = gal_html_choose_headline(page);
-    article->publication = facts->publication;
+    article->publication = read_publication(page);
     article->url = facts->url;
     article->language = facts->language;
     article->rights = facts->rights;

@@ -249,6 +249,7 @@ static const named_part names[] = {
     { "publishdate", GAL_PART_DETAILS },
     { "publishinfo", GAL_PART_DETAILS },
     { "rail", GAL_PART_SIDEBAR },
+    { "rating", GAL_PART_COMMENT },
     { "ratings", GAL_PART_COMMENT },
     { "readingtime", GAL_PART_DETAILS },
     { "readmore", GAL_PART_RELATED },

@@ -11,6 +11,7 @@
 
 enum { MOST_PHOTOS = 300, LONGEST_CAPTION = 3000, LONGEST_RECORD = 200 };
 enum { LARGEST_BOX = 200, MOST_OTHER_WORDS = 40 };
+enum { LARGEST_PLAIN_BOX = 12, LONGEST_PLAIN_CAPTION = 200 };
 
 /* What follows the last slash, without query, sizes ("-800x600") and ending. */
 static size_t find_name(const char *source, const char **name)
@@ -118,6 +119,35 @@ static size_t count_other_words(const gal_html_tree *tree, int node)
     return bytes;
 }
 
+static bool is_small_print(GumboTag tag)
+{
+    return tag == GUMBO_TAG_I || tag == GUMBO_TAG_EM || tag == GUMBO_TAG_SMALL ||
+           tag == GUMBO_TAG_SPAN || tag == GUMBO_TAG_FONT;
+}
+
+/* A picture and, on a line of its own or in another type, a few words below it. */
+static bool is_plain_box(const gal_html_tree *tree, int node)
+{
+    const int image = gal_html_find(tree, node, GUMBO_TAG_IMG);
+    bool is_apart = false;
+    size_t bytes = 0;
+
+    if (image < 0 || tree->nodes[node].end - node > LARGEST_PLAIN_BOX)
+        return false;
+    for (int i = node + 1; i < tree->nodes[node].end; i++) {
+        const gal_html_node *at = &tree->nodes[i];
+        const bool is_words = at->text && at->text[strspn(at->text, " \t\r\n\f")];
+
+        if (gal_html_is_block(at->tag) || (is_words && (i < image || !is_apart)) ||
+            (at->tag == GUMBO_TAG_IMG && i > image))
+            return false;
+        is_apart =
+            is_apart || (i > image && (at->tag == GUMBO_TAG_BR || is_small_print(at->tag)));
+        bytes += is_words ? strlen(at->text) : 0;
+    }
+    return bytes > 0 && bytes <= LONGEST_PLAIN_CAPTION;
+}
+
 bool gal_html_is_photo_box(const gal_html_tree *tree, int node)
 {
     const GumboTag tag = tree->nodes[node].tag;
@@ -126,8 +156,11 @@ bool gal_html_is_photo_box(const gal_html_tree *tree, int node)
     if (tag == GUMBO_TAG_FIGURE)
         return !holds_other_blocks(tree, node) &&
                gal_html_find(tree, node, GUMBO_TAG_IMG) >= 0;
-    return is_small && gal_html_is_block(tag) && tag != GUMBO_TAG_P &&
-           tag != GUMBO_TAG_TABLE &&
+    if (!is_small || !gal_html_is_block(tag))
+        return false;
+    if (is_plain_box(tree, node))
+        return true;
+    return tag != GUMBO_TAG_P && tag != GUMBO_TAG_TABLE &&
            is_named(tree, node,
                     "image img photo picture figure media caption wpcaption thumbnail "
                     "inlineimage leadimage articleimage featuredimage bild foto imagen") &&
@@ -147,32 +180,38 @@ static bool is_credit_part(const gal_html_tree *tree, int node)
            is_named(tree, node, "source captionsource imagesource owner agency rights");
 }
 
+/* Whether an element begins right behind a full stop, as credits do that stand apart on the
+   page. */
+static bool is_apart(const gal_html_tree *tree, int node, const GString *words)
+{
+    return !tree->nodes[node].text && words->len > 0 &&
+           strchr(".!?", words->str[words->len - 1]);
+}
+
 /* The text nodes of a caption, those of its credit apart. */
 static void read_caption(wording *words, const gal_html_tree *tree, int node)
 {
-    GString *part = g_string_new(NULL);
     int credit_end = is_credit(tree, node) ? tree->nodes[node].end : -1;
 
     for (int i = node; i < tree->nodes[node].end; i++) {
         const gal_html_node *at = &tree->nodes[i];
 
-        if (at->text) {
-            GString *to = i < credit_end ? words->credit : words->caption;
+        if (!at->text && !gal_html_is_silent(at->tag) && i >= credit_end && i > node &&
+            is_credit_part(tree, i))
+            credit_end = at->end;
 
-            g_string_assign(part, at->text);
-            g_string_append(to, part->str);
-        } else if (gal_html_is_silent(at->tag)) {
+        GString *to = i < credit_end ? words->credit : words->caption;
+
+        if (gal_html_is_block(at->tag) || at->tag == GUMBO_TAG_BR ||
+            gal_html_follows_block(tree, i, node) || is_apart(tree, i, to))
+            g_string_append_c(to, ' ');
+        if (at->text)
+            g_string_append(to, at->text);
+        else if (gal_html_is_silent(at->tag))
             i = at->end - 1;
-        } else {
-            if (i >= credit_end && i > node && is_credit_part(tree, i))
-                credit_end = at->end;
-            if (gal_html_is_block(at->tag) || at->tag == GUMBO_TAG_BR)
-                g_string_append_c(i < credit_end ? words->credit : words->caption, ' ');
-        }
     }
     g_string_append_c(words->caption, ' ');
     g_string_append_c(words->credit, ' ');
-    g_string_free(part, TRUE);
 }
 
 /* All captions of the figure; without one, all of its words. */

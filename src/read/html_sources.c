@@ -171,13 +171,23 @@ static bool is_known(const GPtrArray *sources, const char *source)
     return false;
 }
 
+/* "/p?c1=2&c2=22": an address of one or two letters and a query counts readers. */
+static bool is_counter(const gal_html_tree *tree, int image)
+{
+    const char *source = gal_html_attribute(tree, image, "src");
+    const char *query = source ? strchr(source, '?') : NULL;
+    const char *slash = query ? g_strrstr_len(source, query - source, "/") : NULL;
+
+    return slash && query - slash >= 2 && query - slash <= 3;
+}
+
 GPtrArray *gal_html_photo_sources(gal_article *article, const gal_html_tree *tree,
                                   int image)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(candidate));
     GPtrArray *sources = g_ptr_array_new();
 
-    if (!is_small(tree, image)) {
+    if (!is_small(tree, image) && !is_counter(tree, image)) {
         add_picture(found, tree, image);
         add_sets(found, tree, image);
         g_array_sort(found, compare_candidates); /* stable, as GLib promises */
@@ -198,7 +208,7 @@ const char *gal_html_no_photo_reason(const gal_html_tree *tree, int image)
     const char *source = gal_html_attribute(tree, image, "src");
     const size_t length = source ? strcspn(source, "?#") : 0;
 
-    if (is_small(tree, image))
+    if (is_small(tree, image) || is_counter(tree, image))
         return "counting pixel or icon";
     if (has_suffix(source, length, ".svg") || has_suffix(source, length, ".avif") ||
         has_suffix(source, length, ".gif"))

@@ -231,24 +231,29 @@ static void append_text(GString *words, const char *text)
     }
 }
 
+bool gal_html_follows_block(const gal_html_tree *tree, int node, int top)
+{
+    for (int i = node - 1; i > top && i != tree->nodes[node].parent;
+         i = tree->nodes[i].parent)
+        if (gal_html_is_block(tree->nodes[i].tag))
+            return true;
+    return false;
+}
+
 void gal_html_append_words(const gal_html_tree *tree, int node, GString *words)
 {
     const gsize start = words->len;
-    int block_end = -1;
 
     for (int i = node; i < tree->nodes[node].end; i++) {
         const gal_html_node *at = &tree->nodes[i];
 
-        if (i == block_end)
+        if (gal_html_is_block(at->tag) || at->tag == GUMBO_TAG_BR ||
+            gal_html_follows_block(tree, i, node))
             append_space(words);
-        if (at->text) {
+        if (at->text)
             append_text(words, at->text);
-        } else if (i > node && gal_html_is_silent(at->tag)) {
+        else if (i > node && gal_html_is_silent(at->tag))
             i = at->end - 1;
-        } else if (gal_html_is_block(at->tag) || at->tag == GUMBO_TAG_BR) {
-            append_space(words);
-            block_end = at->end;
-        }
     }
     while (words->len > start && words->str[words->len - 1] == ' ')
         g_string_truncate(words, words->len - 1);

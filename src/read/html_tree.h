@@ -52,6 +52,9 @@ bool gal_html_attribute_has(const gal_html_tree *tree, int node, const char *nam
 /* Appends the words of the node's subtree, blocks apart by single spaces. */
 void gal_html_append_words(const gal_html_tree *tree, int node, GString *words);
 
+/* Whether a block of the subtree of `top` ends right in front of the node. */
+bool gal_html_follows_block(const gal_html_tree *tree, int node, int top);
+
 /* Whether the element begins a new line, as the default style sheet of HTML has it. */
 bool gal_html_is_block(GumboTag tag);
 
