@@ -48,6 +48,17 @@ static void read_page(gal_article *article, gal_html_tree *tree)
     g_free(page.parts);
 }
 
+/* Whether the tag begins somewhere in the text: "<head" is not "<header". */
+static bool has_tag(const char *text, const char *tag)
+{
+    const size_t length = strlen(tag);
+
+    for (const char *at = text; (at = strstr(at, tag)); at += length)
+        if (!g_ascii_isalnum(at[length]))
+            return true;
+    return false;
+}
+
 /* Whole pages say so; what says nothing is a fragment, and all of it is the article. */
 static bool is_whole_page(const GString *text)
 {
@@ -56,17 +67,38 @@ static bool is_whole_page(const GString *text)
     bool is_whole = false;
 
     for (gsize i = 0; i < G_N_ELEMENTS(marks) && !is_whole; i++)
-        is_whole = strstr(start, marks[i]) != NULL;
+        is_whole = has_tag(start, marks[i]);
     g_free(start);
     return is_whole;
 }
 
+/* The only heading of the first level, if it is the first text; -1 if there is none such. */
+static int find_title(const gal_html_tree *tree)
+{
+    const int heading = gal_html_find(tree, 0, GUMBO_TAG_H1);
+
+    for (int i = 0; i < heading; i++)
+        if (tree->nodes[i].text &&
+            tree->nodes[i].text[strspn(tree->nodes[i].text, " \t\n")])
+            return -1;
+    for (int i = heading + 1; heading >= 0 && i < tree->count; i++)
+        if (tree->nodes[i].tag == GUMBO_TAG_H1)
+            return -1;
+    return heading;
+}
+
 static void read_fragment(gal_article *article, const gal_html_tree *tree)
 {
-    GPtrArray *body = article->body;
+    unsigned char *skipped = g_malloc0((gsize)tree->count);
+    const int title = find_title(tree);
 
-    gal_html_write_blocks(article, body, tree, 0, NULL, NULL);
+    if (title >= 0) {
+        article->headline = gal_html_node_words(article, tree, title);
+        skipped[title] = article->headline != NULL;
+    }
+    gal_html_write_blocks(article, article->body, tree, 0, skipped, NULL);
     article->language = gal_article_guess_language(article);
+    g_free(skipped);
 }
 
 gal_article *gal_read_html(const char *bytes, size_t length, const char *source,

@@ -46,7 +46,10 @@ bool gal_html_is_same_photo(const char *left, const char *right)
 
     const size_t length = find_name(left, &a), other = find_name(right, &b);
 
-    return length > 4 && length == other && strncmp(a, b, length) == 0;
+    if (length != other || strncmp(a, b, length) != 0)
+        return false;
+    return length > 4 ||
+           (a - left == b - right && strncmp(left, right, (size_t)(a - left)) == 0);
 }
 
 static bool has_photo(const gal_article *article, const char *source)
