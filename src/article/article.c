@@ -141,6 +141,7 @@ const char *gal_text_mark_kind_name(gal_text_mark_kind kind)
         [GAL_TEXT_SUPERSCRIPT] = "superscript",
         [GAL_TEXT_SUBSCRIPT] = "subscript",
         [GAL_TEXT_NOTE] = "note",
+        [GAL_TEXT_LANGUAGE] = "language",
     };
 
     return names[kind];

@@ -25,6 +25,7 @@ typedef enum gal_text_mark_kind {
     GAL_TEXT_SUPERSCRIPT,
     GAL_TEXT_SUBSCRIPT,
     GAL_TEXT_NOTE,
+    GAL_TEXT_LANGUAGE,
     GAL_TEXT_MARK_KINDS
 } gal_text_mark_kind;
 
@@ -33,8 +34,9 @@ typedef struct gal_text_mark {
     int from,
         to; /* code points of the text: from the first up to, not including, the last */
     gal_text_mark_kind kind;
-    const char *href; /* links only */
-    const char *note; /* notes only: what stands at the foot of the column */
+    const char *href;     /* links only */
+    const char *note;     /* notes only: what stands at the foot of the column */
+    const char *language; /* languages only: BCP 47 */
 } gal_text_mark;
 
 /* Text with its marks, which may nest and overlap. */
@@ -142,6 +144,9 @@ const char *gal_text_mark_kind_name(gal_text_mark_kind kind);
  * articles whose `language` is not given.
  */
 const char *gal_article_guess_language(const gal_article *article);
+
+/* The same of a text alone, if it is long enough to tell; else NULL. */
+const char *gal_text_guess_language(const char *text);
 
 /* The code points of a text that may be NULL. */
 int gal_article_text_length(const char *text);

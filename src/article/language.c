@@ -166,3 +166,12 @@ const char *gal_article_guess_language(const gal_article *article)
     count_body(&counts, article->body);
     return tallied_language(&counts);
 }
+
+const char *gal_text_guess_language(const char *text)
+{
+    enum { LEAST_WORDS = 10 };
+    tally counts = { 0 };
+
+    count_text(&counts, text);
+    return counts.all_words >= LEAST_WORDS ? tallied_language(&counts) : NULL;
+}

@@ -111,6 +111,7 @@ static void write_mark(writer *to, const gal_text_mark *mark)
     write_field(to, "kind", gal_text_mark_kind_name(mark->kind));
     write_field(to, "href", mark->href);
     write_field(to, "text", mark->note);
+    write_field(to, "language", mark->language);
     close_bracket(to, '}');
 }
 

@@ -86,11 +86,20 @@ int gal_display_add_element(gal_display *display, gal_role role, int parent,
                             const char *alt, const char *href)
 {
     const gal_element element = { role, parent, gal_arena_string(display->arena, alt),
-                                  href ? copy_address(display->arena, href) : NULL };
+                                  href ? copy_address(display->arena, href) : NULL, NULL };
 
     g_assert(parent < (int)display->elements->len);
     g_array_append_val(display->elements, element);
     return (int)display->elements->len - 1;
+}
+
+int gal_display_add_span(gal_display *display, int parent, const char *language)
+{
+    const int element = gal_display_add_element(display, GAL_ROLE_SPAN, parent, NULL, NULL);
+
+    g_array_index(display->elements, gal_element, (guint)element).language =
+        gal_arena_string(display->arena, language);
+    return element;
 }
 
 /* Whether two neighbours on a page belong to one piece of content. A link that runs on
@@ -148,6 +157,7 @@ const char *gal_element_tag(const gal_element *element)
         [GAL_ROLE_TABLE_HEADER] = "TH",
         [GAL_ROLE_TABLE_CELL] = "TD",
         [GAL_ROLE_LINK] = "Link",
+        [GAL_ROLE_SPAN] = "Span",
         [GAL_ROLE_REFERENCE] = "Reference",
         [GAL_ROLE_NOTE] = "Note",
     };

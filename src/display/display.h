@@ -35,6 +35,7 @@ typedef enum gal_role {
     GAL_ROLE_TABLE_HEADER,
     GAL_ROLE_TABLE_CELL,
     GAL_ROLE_LINK,
+    GAL_ROLE_SPAN,      /* of words in another language */
     GAL_ROLE_REFERENCE, /* to a note */
     GAL_ROLE_NOTE,
     GAL_ROLES
@@ -47,6 +48,7 @@ typedef struct gal_element {
     int parent;       /* index, always smaller than its own; GAL_NO_ELEMENT for the root */
     const char *alt;  /* figures: what they show; else NULL */
     const char *href; /* links: where they lead, fit for a PDF; else NULL */
+    const char *language; /* spans: BCP 47; else NULL, and that of the parent holds */
 } gal_element;
 
 typedef struct gal_glyph {
@@ -182,6 +184,9 @@ void gal_display_free(gal_display *display); /* NULL is allowed */
 gal_page *gal_display_add_page(gal_display *display, gal_length width, gal_length height);
 int gal_display_add_element(gal_display *display, gal_role role, int parent,
                             const char *alt, const char *href);
+
+/* An element of words in a language of their own. */
+int gal_display_add_span(gal_display *display, int parent, const char *language);
 
 /*
  * The sides of the sheets of a booklet, as pages of a list of its own: two pages on each,

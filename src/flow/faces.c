@@ -2,7 +2,7 @@
 /*
  * Faces in the order in which they are tried. The layout's families come first, in its
  * order; after them the families of added folders, those with or without serifs as the
- * layout's have. Then what has the letters of the article's language is drawn forward; in
+ * layout's have. Then what has the letters of the text's language is drawn forward; in
  * Korean, Chinese and Japanese the layout's first family stays first, for its Latin letters.
  */
 #include "flow/faces.h"
@@ -85,11 +85,11 @@ static void add_candidate(GArray *candidates, const gal_face *face, int rank)
 /* The ranks: with the language's letters before all without, of each the layout's first. */
 enum { FIRST_OF_ALL, OF_LAYOUT, ADDED_ALIKE, ADDED_UNKNOWN, ADDED_UNLIKE, WITHOUT_LETTERS };
 
-static void add_layout_faces(GArray *candidates, gal_job *job,
+static void add_layout_faces(GArray *candidates, gal_job *job, const char *language,
                              const gal_family_list *families, int weight, bool is_italic)
 {
-    const char *letters = gal_language_letters(job->language);
-    const bool keeps_first = gal_language_is_ideographic(job->language);
+    const char *letters = gal_language_letters(language);
+    const bool keeps_first = gal_language_is_ideographic(language);
 
     for (int i = 0; i < families->count; i++) {
         const gal_face *face =
@@ -107,10 +107,10 @@ static void add_layout_faces(GArray *candidates, gal_job *job,
     }
 }
 
-static void add_added_faces(GArray *candidates, gal_job *job,
+static void add_added_faces(GArray *candidates, gal_job *job, const char *language,
                             const gal_family_list *families, int weight, bool is_italic)
 {
-    const char *letters = gal_language_letters(job->language);
+    const char *letters = gal_language_letters(language);
     const face_class wanted = class_of_list(families);
     int count;
     const gal_face **added = gal_fonts_added(job->input->fonts, weight, is_italic, &count);
@@ -128,14 +128,15 @@ static void add_added_faces(GArray *candidates, gal_job *job,
     g_free(added);
 }
 
-const gal_face *const *gal_faces_choose(gal_job *job, const gal_family_list *families,
-                                        int weight, bool is_italic, int *count)
+const gal_face *const *gal_faces_choose(gal_job *job, const char *language,
+                                        const gal_family_list *families, int weight,
+                                        bool is_italic, int *count)
 {
     GArray *candidates = g_array_new(FALSE, FALSE, sizeof(candidate));
 
-    add_layout_faces(candidates, job, families, weight, is_italic);
+    add_layout_faces(candidates, job, language, families, weight, is_italic);
     if (candidates->len > 0)
-        add_added_faces(candidates, job, families, weight, is_italic);
+        add_added_faces(candidates, job, language, families, weight, is_italic);
     g_array_sort(candidates, compare_candidates);
 
     const gal_face **faces = GAL_ARENA_ARRAY(job->arena, const gal_face *, candidates->len);
@@ -147,13 +148,13 @@ const gal_face *const *gal_faces_choose(gal_job *job, const gal_family_list *fam
     return faces;
 }
 
-const gal_face *gal_faces_find_wide(const gal_job *job, const gal_face *const *faces,
+const gal_face *gal_faces_find_wide(const char *language, const gal_face *const *faces,
                                     int count)
 {
-    const char *script = gal_language_script(job->language);
-    const char *letters = gal_language_letters(job->language);
+    const char *script = gal_language_script(language);
+    const char *letters = gal_language_letters(language);
 
-    if (strcmp(script, "hang") == 0 || !gal_language_is_ideographic(job->language))
+    if (strcmp(script, "hang") == 0 || !gal_language_is_ideographic(language))
         return NULL;
     for (int i = 0; i < count; i++)
         if (has_letters(faces[i], letters) && gal_face_has(faces[i], 0x201c))

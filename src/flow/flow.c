@@ -12,6 +12,7 @@
 #include "flow/limits.h"
 #include "flow/notes.h"
 #include "flow/page.h"
+#include "flow/tongue.h"
 #include "flow/tune.h"
 
 /* One attempt to set the article. */
@@ -422,11 +423,9 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
                     .display = gal_display_new(),
                     .shaper = input->shaper,
                     .findings = findings,
-                    .types = g_hash_table_new(NULL, NULL),
                     .gaps = g_array_new(FALSE, FALSE, sizeof(gal_gap)),
                     .language = language,
                     .body_length = gal_article_body_length(input->article),
-                    .hyphenator = gal_hyphenators_find(input->hyphenators, language),
                     .error = error };
 
     const gint64 start = g_get_monotonic_time();
@@ -445,7 +444,7 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
     result->pages_ms =
         (double)(g_get_monotonic_time() - start - job.shape_us - job.break_us) / 1000;
     g_array_unref(job.gaps);
-    g_hash_table_destroy(job.types);
+    gal_tongues_clear(&job);
     gal_notes_clear(&job);
     if (!is_done) {
         gal_display_free(job.display);

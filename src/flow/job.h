@@ -12,6 +12,8 @@
 #include "paragraph/paragraph.h"
 #include "shape/shape.h"
 
+typedef struct gal_tongue gal_tongue;
+
 typedef struct gal_job {
     const gal_flow_input *input;
     const gal_article *article;
@@ -19,15 +21,16 @@ typedef struct gal_job {
     gal_arena *arena; /* the display list's: lives as long as the pages */
     gal_shaper *shaper;
     gal_findings *findings;
-    GHashTable *types;        /* gal_style * to gal_type *: see type.h */
+    const gal_tongue
+        *own_tongue;          /* the article's; NULL until it is asked for: see tongue.h */
+    GHashTable *tongues;      /* all, by hb_language_t */
     GHashTable *note_numbers; /* gal_text_mark * to int; NULL: no notes. See notes.h */
     GHashTable *references;   /* element to gal_note *: those set so far */
     const char *language;     /* never NULL */
     int body_length;          /* code points: counted once, asked for by every page */
     bool keeps_missing_photos;
-    gal_hyphenator *hyphenator; /* NULL: no patterns for the language */
-    GArray *gaps;               /* of gal_gap: the word spaces of the line being placed */
-    gint64 shape_us, break_us;  /* spent so far */
+    GArray *gaps;              /* of gal_gap: the word spaces of the line being placed */
+    gint64 shape_us, break_us; /* spent so far */
     gal_error *error;
 } gal_job;
 

@@ -10,6 +10,7 @@
 #include "flow/places.h"
 #include "flow/river.h"
 #include "flow/text.h"
+#include "flow/tongue.h"
 
 enum {
     TOLERANCE = 400,         /* up to 1.6 times the limits */
@@ -219,11 +220,17 @@ static int token_end(const gal_shaped *shaped, int start)
     return end;
 }
 
+/* The tongue of a cluster. */
+static const gal_tongue *tongue_at(const list *l, int index)
+{
+    return gal_tongue_of_run(l->job, &l->shaped->runs[l->shaped->clusters[index].run]);
+}
+
 /* Addresses, numbers, compounds and names are not divided by patterns. */
 static bool is_divisible(const list *l, int first, int last)
 {
     const gal_shaped *shaped = l->shaped;
-    const bool has_capital_nouns = g_str_has_prefix(l->job->language, "de");
+    const bool has_capital_nouns = g_str_has_prefix(tongue_at(l, first)->language, "de");
 
     if (last - first < LEFT_LEAST + RIGHT_LEAST || last - first > LONGEST_WORD ||
         (g_unichar_isupper(shaped->clusters[first].codepoint) && !has_capital_nouns))
@@ -239,12 +246,12 @@ static void mark_word(const list *l, int first, int last, bool *marks)
     const gal_shaped *shaped = l->shaped;
     const int from = shaped->clusters[first].from;
     const int length = shaped->clusters[last - 1].to - from;
+    gal_hyphenator *hyphenator = tongue_at(l, first)->hyphenator;
     bool points[LONGEST_WORD * 4] = { false };
 
-    if (length > LONGEST_WORD * 4 ||
-        gal_divisions_find(l->job->input->divisions, l->job->hyphenator,
-                           shaped->text + from, (size_t)length, LEFT_LEAST, RIGHT_LEAST,
-                           points) == 0)
+    if (!hyphenator || length > LONGEST_WORD * 4 ||
+        gal_divisions_find(l->job->input->divisions, hyphenator, shaped->text + from,
+                           (size_t)length, LEFT_LEAST, RIGHT_LEAST, points) == 0)
         return;
     for (int i = first + 1; i < last; i++)
         marks[i] = points[shaped->clusters[i].from - from];
@@ -485,7 +492,7 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
     bool *marks = GAL_ARENA_ARRAY(job->arena, bool, shaped->cluster_count + 1);
     list l = { .job = job, .shaped = shaped, .style = style, .may_hyphenate = marks };
 
-    if (style->hyphenate && job->hyphenator)
+    if (style->hyphenate)
         mark_hyphenation(&l, marks);
 
     const gal_text text = break_marked(&l, measure, indents, 0);

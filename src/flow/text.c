@@ -4,13 +4,17 @@
 
 #include "flow/language.h"
 #include "flow/notes.h"
+#include "flow/tongue.h"
 
 const gal_shaped *gal_text_shape(gal_job *job, gal_spans spans, const char *where)
 {
     const gint64 start = g_get_monotonic_time();
+    const gal_span *all = (const gal_span *)(void *)spans.items->data;
+    const int count = (int)spans.items->len;
+    const char *marked = gal_tongue_of_spans(all, count);
     const gal_shaped *shaped =
-        gal_shape(job->shaper, (const gal_span *)(void *)spans.items->data,
-                  (int)spans.items->len, job->language, where, job->findings, job->arena);
+        gal_shape(job->shaper, all, count, marked ? marked : job->language, where,
+                  job->findings, job->arena);
 
     job->shape_us += g_get_monotonic_time() - start;
     return gal_notes_tie(job, shaped);
@@ -61,11 +65,14 @@ gal_length gal_shaped_width(const gal_shaped *shaped, int first, int last)
  * Without hyphenation a narrow column of long words cannot be justified: it is set ragged
  * where there are no patterns for a language that needs them.
  */
-static bool is_justified(const gal_job *job, const gal_style *style)
+static bool is_justified(gal_job *job, const gal_shaped *shaped, const gal_style *style)
 {
+    const gal_tongue *tongue =
+        gal_tongue_find(job, hb_language_to_string(shaped->language));
+
     return style->align == GAL_ALIGN_JUSTIFY &&
-           (!style->hyphenate || job->hyphenator ||
-            !gal_language_needs_patterns(job->language));
+           (!style->hyphenate || tongue->hyphenator ||
+            !gal_language_needs_patterns(tongue->language));
 }
 
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
@@ -73,7 +80,7 @@ gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style 
 {
     const gint64 start = g_get_monotonic_time();
     const gal_text text =
-        is_justified(job, style)
+        is_justified(job, shaped, style)
             ? gal_text_justify(job, shaped, style, measure, indents)
             : gal_text_rag(job, shaped, style, measure, indents, style->balance);
 

@@ -6,6 +6,7 @@
 
 #include "flow/faces.h"
 #include "flow/notes.h"
+#include "flow/tongue.h"
 
 enum {
     BOLD = 700,
@@ -24,20 +25,22 @@ static bool has(mark_set marks, gal_text_mark_kind kind)
 }
 
 static const gal_face *const *find_faces(gal_job *job, const gal_style *style,
-                                         mark_set marks, int *count)
+                                         mark_set marks, const gal_tongue *tongue,
+                                         int *count)
 {
     const int weight = has(marks, GAL_TEXT_STRONG) ? MAX(BOLD, style->weight + STRONG_STEP)
                                                    : style->weight;
 
-    return gal_faces_choose(job, style->families, weight,
+    return gal_faces_choose(job, tongue->language, style->families, weight,
                             style->is_italic != has(marks, GAL_TEXT_EMPHASIS), count);
 }
 
-static const gal_type *make_type(gal_job *job, const gal_style *style, mark_set marks)
+static const gal_type *make_type(gal_job *job, const gal_style *style, mark_set marks,
+                                 const gal_tongue *tongue)
 {
     gal_type *type = GAL_ARENA_NEW(job->arena, gal_type);
 
-    type->faces = find_faces(job, style, marks, &type->face_count);
+    type->faces = find_faces(job, style, marks, tongue, &type->face_count);
     if (type->face_count == 0) {
         gal_fail(
             job->error, GAL_ERROR_INPUT,
@@ -46,7 +49,9 @@ static const gal_type *make_type(gal_job *job, const gal_style *style, mark_set 
             style->name, style->families->name);
         return NULL;
     }
-    type->wide_face = gal_faces_find_wide(job, type->faces, type->face_count);
+    type->wide_face = gal_faces_find_wide(tongue->language, type->faces, type->face_count);
+    type->language =
+        tongue == job->own_tongue ? HB_LANGUAGE_INVALID : tongue->shaper_language;
     type->size = style->size;
     type->tracking = style->tracking;
     type->has_small_caps = style->letter_case == GAL_CASE_SMALL_CAPS;
@@ -62,23 +67,25 @@ static const gal_type *make_type(gal_job *job, const gal_style *style, mark_set 
     return type;
 }
 
-/* One type for a style and a set of marks, so that runs can be told apart by pointer. */
-static const gal_type *find_type(gal_job *job, const gal_style *style, mark_set marks)
+/* One type for a style, a set of marks and a language, so that runs can be told apart by pointer. */
+static const gal_type *find_type(gal_job *job, const gal_style *style, mark_set marks,
+                                 const char *language)
 {
-    const gal_type **types = g_hash_table_lookup(job->types, style);
+    const gal_tongue *tongue = gal_tongue_find(job, language);
+    const gal_type **types = g_hash_table_lookup(tongue->types, style);
 
     if (!types) {
         types = GAL_ARENA_ARRAY(job->arena, const gal_type *, 1u << GAL_TEXT_MARK_KINDS);
-        g_hash_table_insert(job->types, (gpointer)style, types);
+        g_hash_table_insert(tongue->types, (gpointer)style, types);
     }
     if (!types[marks])
-        types[marks] = make_type(job, style, marks);
+        types[marks] = make_type(job, style, marks, tongue);
     return types[marks];
 }
 
 const gal_type *gal_type_of_style(gal_job *job, const gal_style *style)
 {
-    return find_type(job, style, 0);
+    return find_type(job, style, 0, NULL);
 }
 
 gal_spans gal_spans_new(void)
@@ -113,12 +120,13 @@ static const char *raise_case(const char *text, size_t *length, gal_arena *arena
 }
 
 static bool add_span(gal_job *job, gal_spans spans, const char *text, size_t length,
-                     const gal_style *style, mark_set marks, int element)
+                     const gal_style *style, mark_set marks, const char *language,
+                     int element)
 {
     if (length == 0)
         return true;
 
-    const gal_type *type = find_type(job, style, marks);
+    const gal_type *type = find_type(job, style, marks, language);
 
     if (!type)
         return false;
@@ -136,22 +144,22 @@ bool gal_spans_add(gal_job *job, gal_spans spans, const char *text, const gal_st
 {
     const char *set = gal_typographic_text(text, job->language, job->arena);
 
-    return add_span(job, spans, set, strlen(set), style, 0, element);
+    return add_span(job, spans, set, strlen(set), style, 0, NULL, element);
 }
 
 bool gal_spans_add_raised(gal_job *job, gal_spans spans, const char *text,
                           const gal_style *style, int element)
 {
-    return add_span(job, spans, text, strlen(text), style, 1u << GAL_TEXT_SUPERSCRIPT,
+    return add_span(job, spans, text, strlen(text), style, 1u << GAL_TEXT_SUPERSCRIPT, NULL,
                     element);
 }
 
 /* Soft hyphens and byte order marks say nothing to a reader; the patterns know better. In
    scripts without spaces a zero width space tells where a word ends. */
-static bool is_unprinted(const gal_job *job, gunichar c)
+static bool is_unprinted(const char *language, gunichar c)
 {
     return c == 0xad || c == 0xfeff ||
-           (c == 0x200b && !gal_script_is_unspaced(gal_script_of_language(job->language)));
+           (c == 0x200b && !gal_script_is_unspaced(gal_script_of_language(language)));
 }
 
 /* Code keeps the quotes that were typed. */
@@ -163,11 +171,60 @@ static bool has_code(const gal_rich_text *text)
     return false;
 }
 
-/* The marks that hold at a code point, and the element of the innermost link. */
+/* Puts code points `from` to `to` of one text into another, which has as many. */
+static void splice(GString *into, const char *text, int from, int to)
+{
+    const char *start = g_utf8_offset_to_pointer(into->str, from);
+    const char *end = g_utf8_offset_to_pointer(start, to - from);
+    const char *new_start = g_utf8_offset_to_pointer(text, from);
+    const char *new_end = g_utf8_offset_to_pointer(new_start, to - from);
+    const gssize at = start - into->str;
+
+    g_string_erase(into, at, end - start);
+    g_string_insert_len(into, at, new_start, new_end - new_start);
+}
+
+/*
+ * The text as a typesetter would key it, words in another language in the manner of that. Each is
+ * keyed whole, since signs at the edges depend on what is beside them.
+ */
+static const char *set_text(gal_job *job, const gal_rich_text *text)
+{
+    enum { MOST_STRETCHES = 64 }; /* each takes the whole text once */
+    const char *own = gal_typographic_text(text->text, job->language, job->arena);
+    GString *set = NULL;
+    int stretches = 0;
+
+    for (int i = 0; i < text->mark_count && stretches < MOST_STRETCHES; i++) {
+        const gal_text_mark *mark = &text->marks[i];
+
+        if (mark->kind != GAL_TEXT_LANGUAGE)
+            continue;
+        set = set ? set : g_string_new(own);
+        splice(set, gal_typographic_text(text->text, mark->language, job->arena),
+               mark->from, mark->to);
+        stretches++;
+    }
+    if (!set)
+        return own;
+
+    const char *result = gal_arena_text(job->arena, set->str, set->len);
+
+    g_string_free(set, TRUE);
+    return result;
+}
+
+/* The marks that hold at a code point, and the indices of the innermost link and language. */
 typedef struct marked {
     mark_set marks;
-    int link; /* index of the mark; -1 */
+    int link, language; /* -1: none */
 } marked;
+
+static bool differ(marked one, marked other)
+{
+    return one.marks != other.marks || one.link != other.link ||
+           one.language != other.language;
+}
 
 /*
  * Walks the marks once, since they are sorted by their start: `open` holds those that
@@ -175,7 +232,7 @@ typedef struct marked {
  */
 static marked marks_at(const gal_rich_text *text, int position, int *next, GArray *open)
 {
-    marked result = { 0, -1 };
+    marked result = { 0, -1, -1 };
 
     while (*next < text->mark_count && text->marks[*next].from <= position) {
         g_array_append_val(open, *next);
@@ -189,30 +246,35 @@ static marked marks_at(const gal_rich_text *text, int position, int *next, GArra
             g_array_remove_index(open, i);
             continue;
         }
-        if (mark->kind != GAL_TEXT_NOTE)
-            result.marks |= 1u << mark->kind;
         if (mark->kind == GAL_TEXT_LINK)
             result.link = MAX(result.link, index);
+        else if (mark->kind == GAL_TEXT_LANGUAGE)
+            result.language = MAX(result.language, index);
+        else if (mark->kind != GAL_TEXT_NOTE)
+            result.marks |= 1u << mark->kind;
     }
     return result;
 }
 
-static int link_element(gal_job *job, const gal_rich_text *text, int link, int parent,
-                        GHashTable *links)
+/* The element of a mark, made below `parent` when it is first asked for; `parent` for none. */
+static int mark_element(gal_job *job, const gal_rich_text *text, int index, int parent,
+                        GHashTable *elements)
 {
-    if (link < 0)
-        return parent;
-
     gpointer known;
 
-    if (g_hash_table_lookup_extended(links, GINT_TO_POINTER(link), NULL, &known))
+    if (index < 0)
+        return parent;
+    if (g_hash_table_lookup_extended(elements, GINT_TO_POINTER(index), NULL, &known))
         return GPOINTER_TO_INT(known);
 
+    const gal_text_mark *mark = &text->marks[index];
     const int element =
-        gal_display_add_element(job->display, GAL_ROLE_LINK, parent, NULL,
-                                gal_arena_string(job->arena, text->marks[link].href));
+        mark->kind == GAL_TEXT_LINK
+            ? gal_display_add_element(job->display, GAL_ROLE_LINK, parent, NULL,
+                                      gal_arena_string(job->arena, mark->href))
+            : gal_display_add_span(job->display, parent, mark->language);
 
-    g_hash_table_insert(links, GINT_TO_POINTER(link), GINT_TO_POINTER(element));
+    g_hash_table_insert(elements, GINT_TO_POINTER(index), GINT_TO_POINTER(element));
     return element;
 }
 
@@ -245,25 +307,53 @@ static bool add_references(gal_job *job, gal_spans spans, references *left, int 
     return is_added;
 }
 
-static bool add_stretches(gal_job *job, gal_spans spans, const gal_rich_text *text,
-                          const char *set, const gal_style *style, int element,
-                          GArray *open, GHashTable *links, references *left)
+static const char *language_of(const gal_rich_text *text, marked at)
 {
-    marked current = { 0, -1 };
+    return at.language < 0 ? NULL : text->marks[at.language].language;
+}
+
+/* A text on its way to spans. */
+typedef struct stretcher {
+    const gal_rich_text *text;
+    const gal_style *style;
+    int element, next;
+    GArray *open;         /* of int: marks that have begun */
+    GHashTable *elements; /* of marks, by index */
+    references left;
+} stretcher;
+
+static bool add_stretch(gal_job *job, gal_spans spans, const stretcher *s,
+                        const char *start, const char *end, marked at)
+{
+    int element = s->element;
+
+    if (end == start)
+        return true;
+    if (at.link < 0 || at.language < at.link)
+        element = mark_element(job, s->text, at.language, element, s->elements);
+    element = mark_element(job, s->text, at.link, element, s->elements);
+    return add_span(job, spans, start, (size_t)(end - start), s->style, at.marks,
+                    language_of(s->text, at), element);
+}
+
+static bool add_stretches(gal_job *job, gal_spans spans, const char *set, stretcher *s)
+{
+    marked current = { 0, -1, -1 };
     const char *start = set;
-    int next = 0, position = 0;
+    int position = 0;
 
     for (const char *c = set;; c = g_utf8_next_char(c), position++) {
         const bool is_end = *c == '\0';
-        const marked here = is_end ? current : marks_at(text, position, &next, open);
-        const bool is_change = here.marks != current.marks || here.link != current.link;
-        const bool is_dropped = !is_end && is_unprinted(job, g_utf8_get_char(c));
+        const marked here =
+            is_end ? current : marks_at(s->text, position, &s->next, s->open);
+        const char *language = language_of(s->text, here);
+        const bool is_dropped = !is_end && is_unprinted(language ? language : job->language,
+                                                        g_utf8_get_char(c));
 
-        if (is_end || is_change || is_dropped || has_reference(left, position)) {
-            if (!add_span(job, spans, start, (size_t)(c - start), style,
-                          current.marks & ~(1u << GAL_TEXT_LINK),
-                          link_element(job, text, current.link, element, links)) ||
-                !add_references(job, spans, left, position, style, element))
+        if (is_end || differ(here, current) || is_dropped ||
+            has_reference(&s->left, position)) {
+            if (!add_stretch(job, spans, s, start, c, current) ||
+                !add_references(job, spans, &s->left, position, s->style, s->element))
                 return false;
             start = is_dropped ? g_utf8_next_char(c) : c;
             current = here;
@@ -276,18 +366,19 @@ static bool add_stretches(gal_job *job, gal_spans spans, const gal_rich_text *te
 bool gal_spans_add_rich(gal_job *job, gal_spans spans, const gal_rich_text *text,
                         const gal_style *style, int element)
 {
-    const char *set = has_code(text)
-                          ? gal_arena_string(job->arena, text->text)
-                          : gal_typographic_text(text->text, job->language, job->arena);
-    GArray *open = g_array_new(FALSE, FALSE, sizeof(int));
-    GHashTable *links = g_hash_table_new(NULL, NULL);
+    const char *set =
+        has_code(text) ? gal_arena_string(job->arena, text->text) : set_text(job, text);
     GArray *order = gal_notes_order(text);
-    references left = { text->marks, order, 0 };
-    const bool is_done =
-        add_stretches(job, spans, text, set, style, element, open, links, &left);
+    stretcher s = { .text = text,
+                    .style = style,
+                    .element = element,
+                    .open = g_array_new(FALSE, FALSE, sizeof(int)),
+                    .elements = g_hash_table_new(NULL, NULL),
+                    .left = { text->marks, order, 0 } };
+    const bool is_done = add_stretches(job, spans, set, &s);
 
-    g_array_unref(open);
-    g_hash_table_destroy(links);
+    g_array_unref(s.open);
+    g_hash_table_destroy(s.elements);
     if (order)
         g_array_unref(order);
     return is_done;

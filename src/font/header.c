@@ -189,6 +189,15 @@ static void read_style(gal_face *face, const font_file *file)
     face->is_italic = face->is_italic || gal_face_number(os2.bytes + 62, 2) & 0x201;
 }
 
+/* Some bold fonts are told from the regular ones by their names alone. */
+static void correct_weight(gal_face *face)
+{
+    enum { REGULAR = 400, BOLD = 700 };
+
+    if (face->weight == REGULAR && face->name && g_str_has_suffix(face->name, "-Bold"))
+        face->weight = BOLD;
+}
+
 static bool read_header(gal_face *face, gal_error *error)
 {
     unsigned length;
@@ -202,6 +211,7 @@ static bool read_header(gal_face *face, gal_error *error)
         return REFUSE(error, face->path, "damaged font, its units per em are out of range");
     face->face = hb_face_create(face->blob, 0);
     read_names(face);
+    correct_weight(face);
     if (!face->family || !face->name)
         return REFUSE(error, face->path,
                       "damaged font, without a family or PostScript name");

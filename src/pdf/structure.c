@@ -292,6 +292,8 @@ static void write_element(builder *to, int index)
 
     if (element->alt)
         gal_pdf_append_text(out, " /Alt", element->alt);
+    if (element->language)
+        gal_pdf_append_text(out, " /Lang", element->language);
     if (element->role == GAL_ROLE_TABLE_HEADER)
         g_string_append(out, " /A << /O /Table /Scope /Column >>");
     if (element->role == GAL_ROLE_LIST_ITEM) {

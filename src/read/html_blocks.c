@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "read/html_gallery.h"
+#include "read/html_language.h"
 #include "read/html_photos.h"
 #include "read/html_table.h"
 #include "read/html_writer.h"
@@ -22,12 +23,19 @@ typedef struct frame {
     bool is_quoted; /* <q> */
 } frame;
 
+/* Where the language of an element ends. */
+typedef struct tongue {
+    int end;
+    const char *language;
+} tongue;
+
 /* The writer, and what the walk itself needs. */
 typedef struct block_walk {
     gal_html_writer writer;
     const unsigned char *skipped;
     GUri *base;
-    GArray *frames; /* of frame */
+    GArray *frames;  /* of frame */
+    GArray *tongues; /* of tongue */
 } block_walk;
 
 /* What an element is to the writer, beyond being a block or not. */
@@ -327,11 +335,38 @@ static void write_element(block_walk *walk, int node)
         enter_inline(walk, node);
 }
 
+static void open_language(block_walk *walk, int node)
+{
+    const gal_html_writer *writer = &walk->writer;
+    const GArray *open = walk->tongues;
+    const char *around = open->len > 0 ? g_array_index(open, tongue, open->len - 1).language
+                                       : writer->article->language;
+    const tongue opened = { writer->tree->nodes[node].end,
+                            gal_html_language(writer->tree, node, around) };
+
+    if (!opened.language)
+        return;
+    g_array_append_val(walk->tongues, opened);
+    gal_html_text_open_language(&walk->writer.text, opened.language);
+}
+
+/* Closes what ends before a node. */
+static void close_languages(block_walk *walk, int node)
+{
+    GArray *open = walk->tongues;
+
+    while (open->len > 0 && node >= g_array_index(open, tongue, open->len - 1).end) {
+        gal_html_text_close_language(&walk->writer.text);
+        g_array_set_size(open, open->len - 1);
+    }
+}
+
 static void walk_over(block_walk *walk, int top)
 {
     const gal_html_tree *tree = walk->writer.tree;
 
     for (int i = top; i < tree->nodes[top].end; i++) {
+        close_languages(walk, i);
         while (walk->frames->len > 0 &&
                i >= g_array_index(walk->frames, frame, walk->frames->len - 1).end)
             leave(walk);
@@ -342,9 +377,12 @@ static void walk_over(block_walk *walk, int top)
                                  walk->writer.now.keeps_lines);
         else if (write_whole(walk, i))
             i = tree->nodes[i].end - 1;
-        else
+        else {
             write_element(walk, i);
+            open_language(walk, i);
+        }
     }
+    close_languages(walk, tree->nodes[top].end);
     while (walk->frames->len > 0)
         leave(walk);
 }
@@ -354,7 +392,8 @@ void gal_html_write_blocks(gal_article *article, GPtrArray *body, const gal_html
 {
     const guint first = body->len;
     block_walk walk = { .skipped = skipped,
-                        .frames = g_array_new(FALSE, FALSE, sizeof(frame)) };
+                        .frames = g_array_new(FALSE, FALSE, sizeof(frame)),
+                        .tongues = g_array_new(FALSE, FALSE, sizeof(tongue)) };
 
     if (base)
         walk.base = g_uri_parse(base, G_URI_FLAGS_PARSE_RELAXED, NULL);
@@ -362,6 +401,7 @@ void gal_html_write_blocks(gal_article *article, GPtrArray *body, const gal_html
     walk_over(&walk, top);
     gal_html_writer_finish(&walk.writer, first);
     g_array_unref(walk.frames);
+    g_array_unref(walk.tongues);
     if (walk.base)
         g_uri_unref(walk.base);
 }

@@ -10,6 +10,7 @@ void gal_html_text_init(gal_html_text *text)
 {
     *text = (gal_html_text){ .text = g_string_new(NULL),
                              .marks = g_array_new(FALSE, FALSE, sizeof(gal_text_mark)),
+                             .languages = g_ptr_array_new(),
                              .clean = g_string_new(NULL) };
 }
 
@@ -17,6 +18,7 @@ void gal_html_text_clear(gal_html_text *text)
 {
     g_string_free(text->text, TRUE);
     g_string_free(text->clean, TRUE);
+    g_ptr_array_unref(text->languages);
     g_array_unref(text->marks);
 }
 
@@ -122,6 +124,19 @@ static void begin_mark(gal_html_text *text, gal_text_mark_kind kind)
     g_array_append_val(text->marks, mark);
 }
 
+/* Ends the mark of the kind that was begun last. */
+static void end_mark(gal_html_text *text, gal_text_mark_kind kind)
+{
+    for (guint i = text->marks->len; i > 0; i--) {
+        gal_text_mark *mark = &g_array_index(text->marks, gal_text_mark, i - 1);
+
+        if (mark->kind == kind && mark->to < 0) {
+            mark->to = text->letters;
+            break;
+        }
+    }
+}
+
 void gal_html_text_open(gal_html_text *text, gal_text_mark_kind kind, const char *href)
 {
     if (kind == GAL_TEXT_LINK && text->open[kind] == 0)
@@ -132,16 +147,26 @@ void gal_html_text_open(gal_html_text *text, gal_text_mark_kind kind, const char
 
 void gal_html_text_close(gal_html_text *text, gal_text_mark_kind kind)
 {
-    if (--text->open[kind] > 0)
-        return;
-    for (guint i = text->marks->len; i > 0; i--) {
-        gal_text_mark *mark = &g_array_index(text->marks, gal_text_mark, i - 1);
+    if (--text->open[kind] == 0)
+        end_mark(text, kind);
+}
 
-        if (mark->kind == kind && mark->to < 0) {
-            mark->to = text->letters;
-            break;
-        }
-    }
+static void begin_language(gal_html_text *text, const char *language)
+{
+    begin_mark(text, GAL_TEXT_LANGUAGE);
+    g_array_index(text->marks, gal_text_mark, text->marks->len - 1).language = language;
+}
+
+void gal_html_text_open_language(gal_html_text *text, const char *language)
+{
+    g_ptr_array_add(text->languages, (gpointer)language);
+    begin_language(text, language);
+}
+
+void gal_html_text_close_language(gal_html_text *text)
+{
+    g_ptr_array_set_size(text->languages, (gint)text->languages->len - 1);
+    end_mark(text, GAL_TEXT_LANGUAGE);
 }
 
 bool gal_html_text_is_blank(const gal_html_text *text)
@@ -158,8 +183,27 @@ static gint compare_marks(gconstpointer left, gconstpointer right)
     return (a->to < b->to) - (a->to > b->to);
 }
 
+/* A page often says of a paragraph that it is in the language of the program that wrote it: what
+   seems to be in the article's own language is in that. */
+static bool is_mistaken(const gal_html_text *text, const gal_text_mark *mark,
+                        const char *language)
+{
+    enum { SUBTAG = 2 };
+    bool is_own = false;
+
+    if (mark->kind == GAL_TEXT_LANGUAGE && language) {
+        char *words = g_utf8_substring(text->text->str, mark->from, mark->to);
+        const char *guess = gal_text_guess_language(words);
+
+        is_own = guess && g_ascii_strncasecmp(guess, language, SUBTAG) == 0 &&
+                 g_ascii_strncasecmp(guess, mark->language, SUBTAG) != 0;
+        g_free(words);
+    }
+    return is_own;
+}
+
 /* Closes all marks at the end of the text and takes out those over nothing. */
-static void settle_marks(gal_html_text *text, int length)
+static void settle_marks(gal_html_text *text, int length, const char *language)
 {
     guint kept = 0;
 
@@ -167,7 +211,7 @@ static void settle_marks(gal_html_text *text, int length)
         gal_text_mark mark = g_array_index(text->marks, gal_text_mark, i);
 
         mark.to = mark.to < 0 ? length : MIN(mark.to, length);
-        if (mark.from < mark.to)
+        if (mark.from < mark.to && !is_mistaken(text, &mark, language))
             g_array_index(text->marks, gal_text_mark, kept++) = mark;
     }
     g_array_set_size(text->marks, kept);
@@ -184,6 +228,8 @@ static void begin_anew(gal_html_text *text)
     for (int kind = 0; kind < GAL_TEXT_MARK_KINDS; kind++)
         if (text->open[kind] > 0)
             begin_mark(text, (gal_text_mark_kind)kind);
+    for (guint i = 0; i < text->languages->len; i++)
+        begin_language(text, text->languages->pdata[i]);
 }
 
 /* No-break spaces that mean nothing become spaces; no letter goes, so marks stay right. */
@@ -213,11 +259,12 @@ bool gal_html_text_take(gal_html_text *text, gal_article *article, gal_rich_text
 
     if (is_filled) {
         clean_lines(text);
-        settle_marks(text, text->letters);
+        settle_marks(text, text->letters, article->language);
         for (guint i = 0; i < text->marks->len; i++) {
             gal_text_mark *mark = &g_array_index(text->marks, gal_text_mark, i);
 
             mark->href = gal_article_string(article, mark->href);
+            mark->language = gal_article_string(article, mark->language);
         }
         taken->text = gal_article_string(article, text->text->str);
         taken->mark_count = (int)text->marks->len;

@@ -20,6 +20,7 @@ typedef struct gal_html_text {
     char lead[16]; /* waits for the next letter too, which it goes in front of */
     int open[GAL_TEXT_MARK_KINDS]; /* how many elements hold the kind open */
     const char *href;
+    GPtrArray *languages; /* of const char *: those that are open, the innermost last */
     GString *clean;
 } gal_html_text;
 
@@ -35,6 +36,10 @@ void gal_html_text_break(gal_html_text *text);
 /* Marks of one kind inside one another count as one. `href` must outlive the text. */
 void gal_html_text_open(gal_html_text *text, gal_text_mark_kind kind, const char *href);
 void gal_html_text_close(gal_html_text *text, gal_text_mark_kind kind);
+
+/* What follows is in a language, until it is closed; they nest. `language` must outlive the text. */
+void gal_html_text_open_language(gal_html_text *text, const char *language);
+void gal_html_text_close_language(gal_html_text *text);
 
 /* Whether there are letters other than spaces. */
 bool gal_html_text_is_blank(const gal_html_text *text);

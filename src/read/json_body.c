@@ -2,6 +2,7 @@
 /* The blocks of article JSON: one small reader a kind, chosen by table. */
 #include <string.h>
 
+#include "read/fields.h"
 #include "read/json.h"
 
 /* Stable, as g_array_sort is: marks over the same stretch keep their order. */
@@ -53,11 +54,34 @@ static const char *read_content(gal_json_reader *reader, json_t *item, const cha
     return content;
 }
 
+/* NULL, with a fault, if there is none. */
+static const char *read_language(gal_json_reader *reader, json_t *object)
+{
+    const char *language =
+        read_content(reader, object, "language", "a language tag such as en or pt-BR");
+
+    if (!language || gal_language_is_valid(language))
+        return language;
+
+    const gsize place = gal_json_enter(reader, "language");
+
+    gal_json_fault(reader, "\"%s\" is wrong, expected a language tag such as en or pt-BR",
+                   language);
+    gal_json_leave(reader, place);
+    return NULL;
+}
+
 static void read_mark(gal_json_reader *reader, json_t *item, void *data)
 {
     static const char *const fields[] = { "from", "to", "kind", NULL };
     static const char *const link_fields[] = { "from", "to", "kind", "href", NULL };
     static const char *const note_fields[] = { "from", "to", "kind", "text", NULL };
+    static const char *const language_fields[] = { "from", "to", "kind", "language", NULL };
+    static const char *const *const fields_of[GAL_TEXT_MARK_KINDS] = {
+        [GAL_TEXT_LINK] = link_fields,
+        [GAL_TEXT_NOTE] = note_fields,
+        [GAL_TEXT_LANGUAGE] = language_fields,
+    };
     const char *names[GAL_TEXT_MARK_KINDS];
     mark_list *list = data;
     gal_text_mark mark = { 0 };
@@ -74,15 +98,26 @@ static void read_mark(gal_json_reader *reader, json_t *item, void *data)
         mark.href = read_content(reader, item, "href", "an address");
     if (kind == GAL_TEXT_NOTE)
         mark.note = read_content(reader, item, "text", "the note");
-    gal_json_note_unknown(reader, item,
-                          kind == GAL_TEXT_LINK   ? link_fields
-                          : kind == GAL_TEXT_NOTE ? note_fields
-                                                  : fields,
-                          "a mark");
-    if (kind < 0 || !has_range)
+    if (kind == GAL_TEXT_LANGUAGE)
+        mark.language = read_language(reader, item);
+    gal_json_note_unknown(
+        reader, item, kind >= 0 && fields_of[kind] ? fields_of[kind] : fields, "a mark");
+    if (kind < 0 || !has_range || (kind == GAL_TEXT_LANGUAGE && !mark.language))
         return;
     mark.kind = (gal_text_mark_kind)kind;
     g_array_append_val(list->marks, mark);
+}
+
+/* What an object says of its text as a whole is a mark over all of it, under those within. */
+static void add_whole_language(gal_json_reader *reader, json_t *object, mark_list *list)
+{
+    gal_text_mark mark = { .to = list->length, .kind = GAL_TEXT_LANGUAGE };
+
+    if (!json_object_get(object, "language"))
+        return;
+    mark.language = read_language(reader, object);
+    if (mark.language && mark.to > 0)
+        g_array_append_val(list->marks, mark);
 }
 
 /* NULL text when there is none to print. */
@@ -96,6 +131,7 @@ static gal_rich_text read_rich_text(gal_json_reader *reader, json_t *object)
     mark_list list = { g_array_new(FALSE, TRUE, sizeof(gal_text_mark)),
                        text.text ? (int)g_utf8_strlen(text.text, -1) : 0 };
 
+    add_whole_language(reader, object, &list);
     /* A text of the wrong type would make every mark of it a fault too. */
     if (text.text)
         gal_json_each(reader, object, "marks", read_mark, &list);
@@ -130,7 +166,7 @@ static bool read_quote(gal_json_reader *reader, json_t *object, gal_block *block
 
 static void read_list_item(gal_json_reader *reader, json_t *item, void *data)
 {
-    static const char *const fields[] = { "text", "marks", NULL };
+    static const char *const fields[] = { "text", "marks", "language", NULL };
     GArray *items = data;
 
     if (!gal_json_expect(reader, item, JSON_OBJECT))
@@ -234,12 +270,18 @@ static const struct {
     read_block_function *read;
     const char *fields[6];
 } kinds[GAL_BLOCK_KINDS] = {
-    [GAL_BLOCK_PARAGRAPH] = { "a paragraph", read_text, { "kind", "text", "marks" } },
-    [GAL_BLOCK_SUBHEAD] = { "a subhead", read_text, { "kind", "text", "marks" } },
-    [GAL_BLOCK_QUOTE] = { "a quote", read_quote, { "kind", "text", "marks", "source" } },
+    [GAL_BLOCK_PARAGRAPH] = { "a paragraph",
+                              read_text,
+                              { "kind", "text", "marks", "language" } },
+    [GAL_BLOCK_SUBHEAD] = { "a subhead",
+                            read_text,
+                            { "kind", "text", "marks", "language" } },
+    [GAL_BLOCK_QUOTE] = { "a quote",
+                          read_quote,
+                          { "kind", "text", "marks", "source", "language" } },
     [GAL_BLOCK_PULL_QUOTE] = { "a pull quote",
                                read_quote,
-                               { "kind", "text", "marks", "source" } },
+                               { "kind", "text", "marks", "source", "language" } },
     [GAL_BLOCK_LIST] = { "a list", read_list, { "kind", "ordered", "items" } },
     [GAL_BLOCK_PHOTO] = { "a photo block", read_photo_number, { "kind", "photo" } },
     [GAL_BLOCK_TABLE] = { "a table", read_table, { "kind", "rows", "header-rows" } },

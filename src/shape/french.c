@@ -38,16 +38,29 @@ static bool needs_gap(const gal_shaped_cluster *clusters, int index, int cluster
            (is_sign(sign, is_canadian) && ends_word(clusters, index, cluster_count));
 }
 
-void gal_space_french_signs(const gal_run *runs, gal_shaped_cluster *clusters,
-                            int cluster_count, const char *language)
-{
-    const bool is_canadian = g_ascii_strncasecmp(language, "fr-CA", 5) == 0;
+typedef enum manner { NOT_FRENCH, FRENCH, CANADIAN } manner;
 
-    if (g_ascii_strncasecmp(language, "fr", 2) != 0 ||
-        (language[2] != '\0' && language[2] != '-' && language[2] != '_'))
-        return;
-    for (int i = 1; i < cluster_count; i++)
-        if (needs_gap(clusters, i, cluster_count, is_canadian))
-            clusters[i].gap = clusters[i].gap_least =
-                runs[clusters[i].run].type->size / GAP_PART;
+static manner find_manner(hb_language_t language)
+{
+    const char *tag = hb_language_to_string(language);
+
+    if (!tag || strncmp(tag, "fr", 2) != 0 || (tag[2] != '\0' && tag[2] != '-'))
+        return NOT_FRENCH;
+    return strncmp(tag, "fr-ca", 5) == 0 ? CANADIAN : FRENCH;
+}
+
+void gal_space_french_signs(const gal_shaped *shaped, gal_shaped_cluster *clusters,
+                            int cluster_count)
+{
+    manner here = NOT_FRENCH;
+
+    for (int i = 0; i < cluster_count; i++) {
+        const gal_run *run = &shaped->runs[clusters[i].run];
+
+        if (i == 0 || clusters[i].run != clusters[i - 1].run)
+            here = find_manner(gal_run_language(shaped, run));
+        if (i > 0 && here != NOT_FRENCH &&
+            needs_gap(clusters, i, cluster_count, here == CANADIAN))
+            clusters[i].gap = clusters[i].gap_least = run->type->size / GAP_PART;
+    }
 }

@@ -6,7 +6,7 @@
 #include "shape/shape.h"
 
 /* Gaps before ; : ! ? and within quotes of French, where the text has no space there. */
-void gal_space_french_signs(const gal_run *runs, gal_shaped_cluster *clusters,
-                            int cluster_count, const char *language);
+void gal_space_french_signs(const gal_shaped *shaped, gal_shaped_cluster *clusters,
+                            int cluster_count);
 
 #endif

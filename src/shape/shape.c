@@ -11,9 +11,9 @@
 
 #include "shape/french.h"
 #include "shape/itemize.h"
+#include "shape/segment.h"
 #include "shape/shaper.h"
 #include "shape/squeeze.h"
-#include "shape/syllable.h"
 
 gal_shaper *gal_shaper_new(void)
 {
@@ -74,10 +74,21 @@ static unsigned list_features(unsigned chosen, hb_feature_t *features)
     return count;
 }
 
+/* The run's own language, or else the paragraph's. */
+static hb_language_t choose_language(const gal_run *run, hb_language_t language)
+{
+    return run->type->language != HB_LANGUAGE_INVALID ? run->type->language : language;
+}
+
+hb_language_t gal_run_language(const gal_shaped *shaped, const gal_run *run)
+{
+    return choose_language(run, shaped->language);
+}
+
 gal_setting gal_run_setting(const gal_run *run, hb_language_t language)
 {
     return (gal_setting){ .face = run->face,
-                          .language = language,
+                          .language = choose_language(run, language),
                           .script = run->script,
                           .size = run->type->size,
                           .rise = run->type->rise,
@@ -201,7 +212,7 @@ void gal_shaper_add(gal_shaper *shaper, const char *text, int length, const gal_
     hb_buffer_add_utf8(buffer, text, length, (unsigned)from, to - from);
     hb_buffer_set_direction(buffer, run->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, run->script);
-    hb_buffer_set_language(buffer, language);
+    hb_buffer_set_language(buffer, choose_language(run, language));
     hb_shape(gal_face_shaper(run->face), buffer, features,
              list_features(choose_features(run->type), features));
 
@@ -261,25 +272,6 @@ static void mark_breaks(gal_shaper *shaper, const char *text, int length,
     }
 }
 
-/* Places before syllables, where the text itself does not tell its words apart. */
-static void mark_syllables(gal_shaper *shaper, const char *text)
-{
-    static const char zero_width_space[] = "\xe2\x80\x8b";
-
-    if (strstr(text, zero_width_space))
-        return;
-    for (guint i = 1; i < shaper->clusters->len; i++) {
-        gal_shaped_cluster *cluster =
-            &g_array_index(shaper->clusters, gal_shaped_cluster, i);
-        const char *letter = text + cluster->from;
-
-        if (gal_syllable_begins(g_utf8_get_char(g_utf8_prev_char(letter)),
-                                cluster->codepoint,
-                                g_utf8_get_char(g_utf8_next_char(letter))))
-            cluster->may_break = true;
-    }
-}
-
 static char *join_spans(const gal_span *spans, int span_count, int *length,
                         gal_arena *arena)
 {
@@ -320,14 +312,13 @@ const gal_shaped *gal_shape(gal_shaper *shaper, const gal_span *spans, int span_
         gal_shaper_add_run(shaper, shaped->text, shaped->length, &shaped->runs[i], i,
                            shaped->language);
     mark_breaks(shaper, shaped->text, shaped->length, language);
-    if (gal_script_is_unspaced(gal_script_of_language(language)))
-        mark_syllables(shaper, shaped->text);
+    gal_mark_words(shaped, (gal_shaped_cluster *)(void *)shaper->clusters->data,
+                   (int)shaper->clusters->len);
     gal_squeeze(shaped->runs, (gal_shaped_cluster *)(void *)shaper->clusters->data,
                 (int)shaper->clusters->len,
                 (gal_shaped_glyph *)(void *)shaper->glyphs->data);
-    gal_space_french_signs(shaped->runs,
-                           (gal_shaped_cluster *)(void *)shaper->clusters->data,
-                           (int)shaper->clusters->len, language);
+    gal_space_french_signs(shaped, (gal_shaped_cluster *)(void *)shaper->clusters->data,
+                           (int)shaper->clusters->len);
     shaped->glyphs = gal_arena_copy(arena, shaper->glyphs->data, shaper->glyphs->len,
                                     sizeof(gal_shaped_glyph));
     shaped->clusters = gal_arena_copy(arena, shaper->clusters->data, shaper->clusters->len,

@@ -31,6 +31,7 @@ typedef struct gal_type {
     bool has_old_style_figures, has_tabular_figures;
     gal_ink ink;
     const gal_face *wide_face; /* for signs that are as wide as ideographs; NULL: none is */
+    hb_language_t language;    /* HB_LANGUAGE_INVALID: the paragraph's */
 } gal_type;
 
 /* A stretch of a paragraph in one type. */
@@ -122,6 +123,9 @@ const gal_piece *gal_shaped_cut(gal_shaper *shaper, const gal_shaped *shaped, in
 
 /* The advance of a hyphen set after the cluster. */
 gal_length gal_shaped_hyphen(gal_shaper *shaper, const gal_shaped *shaped, int cluster);
+
+/* The language that a run is in. */
+hb_language_t gal_run_language(const gal_shaped *shaped, const gal_run *run);
 
 /* How far a glyph may stand out of the measure at the left and the right end of a line. */
 typedef struct gal_margins {

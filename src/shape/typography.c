@@ -242,7 +242,7 @@ static bool is_untied(const neighbours *n)
    French only the colon and the quotes. */
 static bool is_french_space(const neighbours *n, const char *language)
 {
-    const bool is_canadian = g_str_has_prefix(language, "fr-CA");
+    const bool is_canadian = g_ascii_strncasecmp(language, "fr-CA", 5) == 0;
     const bool is_before_sign =
         is_canadian ? n->first == ':' || n->first == 0xbb : is_french_sign(n->first);
     const bool is_alone = is_before_sign && n->next_length > 2 && n->first != 0xbb;

@@ -36,6 +36,7 @@ SEES_NO_BASE = {"cli"}  # public headers alone
 # The modules that may include an outside header, by how its name begins.
 OUTSIDE = {
     "hb": {"font", "shape", "display", "flow", "paint", "pdf", "render"},
+    "unicode/": {"shape"},
     "pango/": {"font", "shape", "render"},
     "ft2build": {"font", "paint"},
     "freetype/": {"font", "paint"},

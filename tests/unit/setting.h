@@ -10,6 +10,7 @@
 #include "flow/galley.h"
 #include "flow/job.h"
 #include "flow/text.h"
+#include "flow/tongue.h"
 #include "shape/shape.h"
 
 #define PT(pt) gal_length_from_pt(pt)
@@ -39,9 +40,7 @@ static inline void setting_start(setting *s, const char *language)
                         .display = gal_display_new(),
                         .shaper = gal_shaper_new(),
                         .findings = gal_findings_new(),
-                        .types = g_hash_table_new(NULL, NULL),
                         .language = language,
-                        .hyphenator = gal_hyphenators_find(s->hyphenators, language),
                         .gaps = g_array_new(FALSE, FALSE, sizeof(gal_gap)),
                         .error = &s->error };
     s->job.arena = s->job.display->arena;
@@ -52,7 +51,7 @@ static inline void setting_start(setting *s, const char *language)
 static inline void setting_end(setting *s)
 {
     g_array_unref(s->job.gaps);
-    g_hash_table_destroy(s->job.types);
+    gal_tongues_clear(&s->job);
     gal_findings_free(s->job.findings);
     gal_shaper_free(s->job.shaper);
     gal_display_free(s->job.display);

@@ -28,11 +28,12 @@ static const char everything[] =
     "\"body\": ["
     "{\"kind\": \"paragraph\", \"text\": \"\xED\x95\x9C\xEA\xB8\x80 text\", \"marks\": ["
     "{\"from\": 3, \"to\": 7, \"kind\": \"link\", \"href\": \"https://x.example\"},"
+    "{\"from\": 0, \"to\": 2, \"kind\": \"language\", \"language\": \"ko\"},"
     "{\"from\": 0, \"to\": 2, \"kind\": \"strong\"},"
     "{\"from\": 0, \"to\": 7, \"kind\": \"emphasis\"}]},"
     "{\"kind\": \"subhead\", \"text\": \"Sub\", \"marks\": [{\"from\": 0, \"to\": 3,"
     " \"kind\": \"note\", \"text\": \"Foot\"}]},"
-    "{\"kind\": \"quote\", \"text\": \"Q\", \"source\": \"S\"},"
+    "{\"kind\": \"quote\", \"language\": \"fr\", \"text\": \"Q\", \"source\": \"S\"},"
     "{\"kind\": \"pull-quote\", \"text\": \"P\"},"
     "{\"kind\": \"list\", \"ordered\": true, \"items\": [{\"text\": \"one\", \"marks\": "
     "[{\"from\": 0, \"to\": 3, \"kind\": \"code\"}]}, {\"text\": \"two\"}]},"
@@ -78,15 +79,19 @@ static void check_values(void)
     gal_error error = { 0 };
     gal_article *article = read_json(everything, &error);
     const gal_block *paragraph = g_ptr_array_index(article->body, 0);
+    const gal_block *quote = g_ptr_array_index(article->body, 2);
     const gal_block *table = g_ptr_array_index(article->body, 6);
     const gal_block *sidebar = g_ptr_array_index(article->body, 7);
 
     CHECK_STRING(article->headline, "A \"quoted\" \\ headline");
-    CHECK(paragraph->text.mark_count == 3);
+    CHECK(paragraph->text.mark_count == 4);
     CHECK(paragraph->text.marks[0].kind ==
           GAL_TEXT_EMPHASIS); /* sorted: the longer first */
-    CHECK(paragraph->text.marks[1].kind == GAL_TEXT_STRONG);
-    CHECK_STRING(paragraph->text.marks[2].href, "https://x.example");
+    CHECK_STRING(paragraph->text.marks[1].language, "ko");
+    CHECK(paragraph->text.marks[2].kind == GAL_TEXT_STRONG);
+    CHECK_STRING(paragraph->text.marks[3].href, "https://x.example");
+    CHECK(quote->text.mark_count == 1 && quote->text.marks[0].to == 1);
+    CHECK_STRING(quote->text.marks[0].language, "fr");
     CHECK(table->rows->len == 2 && table->header_rows == 1);
     CHECK(sidebar->body->len == 1);
     CHECK(gal_article_body_length(article) == 7 + 3 + 4 + 1 + 1 + 3 + 3 + 2 + 3 + 10);
@@ -135,6 +140,15 @@ static const struct {
     { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 0, "
       "\"to\": 1, \"kind\": \"note\", \"text\": \"\"}]}]}",
       "a.json: error: body[0].marks[0].text: expected the note, got nothing\n" },
+    { "{\"body\": [{\"kind\": \"paragraph\", \"text\": \"abc\", \"marks\": [{\"from\": 0, "
+      "\"to\": 1, \"kind\": \"language\"}]}]}",
+      "a.json: error: body[0].marks[0].language: expected a language tag such as en or "
+      "pt-BR, "
+      "got nothing\n" },
+    { "{\"body\": [{\"kind\": \"subhead\", \"text\": \"abc\", \"language\": \"a b\"}]}",
+      "a.json: error: body[0].language: \"a b\" is wrong, expected a language tag such as "
+      "en or "
+      "pt-BR\n" },
     { "{\"photos\": [{}], \"body\": [{\"kind\": \"photo\", \"photo\": 1}]}",
       "a.json: error: body[0].photo: 1 is out of range, expected 0 to 0\n" },
     { "{\"body\": [{\"kind\": \"photo\", \"photo\": 0}]}",

@@ -3,14 +3,19 @@
 #include "check.h"
 #include "read/html_blocks.h"
 
+static const char *detail_of(const gal_text_mark *mark)
+{
+    return mark->href ? mark->href : mark->language;
+}
+
 static void describe_text(GString *out, const gal_rich_text *text)
 {
     g_string_append(out, text->text ? text->text : "");
     for (int i = 0; i < text->mark_count; i++)
         g_string_append_printf(
             out, " <%s %d-%d%s%s>", gal_text_mark_kind_name(text->marks[i].kind),
-            text->marks[i].from, text->marks[i].to, text->marks[i].href ? " " : "",
-            text->marks[i].href ? text->marks[i].href : "");
+            text->marks[i].from, text->marks[i].to, detail_of(&text->marks[i]) ? " " : "",
+            detail_of(&text->marks[i]) ? detail_of(&text->marks[i]) : "");
 }
 
 static void describe_rows(GString *out, const gal_block *block)
@@ -71,6 +76,20 @@ static const struct {
       "paragraph: a b <emphasis 0-3>\nparagraph: c <emphasis 0-1>\n" },
     { "links within the page",
       "<p><a href=\"#x\">a</a> <a href=\"javascript:f()\">b</a></p>", "paragraph: a b\n" },
+    { "words of another language",
+      "<p>He said <i lang=\"fr\">c'est la vie</i> <span lang=de>so <b lang=la>et cetera</b>"
+      " weiter</span>.</p><p lang=\"ko\">a</p><p>b</p>",
+      "paragraph: He said c'est la vie so et cetera weiter. <emphasis 8-20> <language 8-20 "
+      "fr>"
+      " <language 21-40 de> <strong 24-33> <language 24-33 la>\n"
+      "paragraph: a <language 0-1 ko>\nparagraph: b\n" },
+    { "languages that say nothing",
+      "<div lang=fr><p lang=en-GB>a <b lang=en>b</b> <i lang=\"no tag\">c</i></p></div>"
+      "<p lang=de>It was said that the ships are in the harbour and that the crew has "
+      "left.</p>",
+      "paragraph: a b c <strong 2-3> <emphasis 4-5>\n"
+      "paragraph: It was said that the ships are in the harbour and that the crew has "
+      "left.\n" },
     { "quote with its source",
       "<blockquote><p>We stay.</p><footer>\xE2\x80\x94 Jane Doe</footer></blockquote>",
       "quote: We stay. -- Jane Doe\n" },
@@ -139,6 +158,7 @@ static void check_cases(void)
         gal_article *article = gal_article_new();
         GString *got = g_string_new(NULL);
 
+        article->language = "en";
         gal_html_add_blocks(article, article->body, cases[i].html, strlen(cases[i].html));
         for (guint j = 0; j < article->body->len; j++)
             describe_block(got, article, g_ptr_array_index(article->body, j));

@@ -353,10 +353,60 @@ static void check_width_of_millions_of_letters(void)
     CHECK(gal_shaped_width(&shaped, 0, 1) == INT32_MAX / 2);
 }
 
+static const gal_shaped *shape_rich(const gal_rich_text *rich)
+{
+    gal_spans spans = gal_spans_new();
+    const gal_shaped *shaped = gal_spans_add_rich(&s.job, spans, rich, &style, 0)
+                                   ? gal_text_shape(&s.job, spans, "test")
+                                   : NULL;
+
+    gal_spans_free(spans);
+    return shaped;
+}
+
+/* A word that is marked as being in a language is divided by its patterns, and quotes and signs
+   are of its manner; words in letters that the article's patterns do not know stay whole. */
+static void check_languages(void)
+{
+    const gal_text_mark german = {
+        .from = 4, .to = 45, .kind = GAL_TEXT_LANGUAGE, .language = "de"
+    };
+    const gal_text_mark french = { .to = 16, .kind = GAL_TEXT_LANGUAGE, .language = "fr" };
+    const struct {
+        const char *text;
+        const gal_text_mark *mark;
+        bool is_hyphenated;
+    } cases[] = {
+        { "The Hochgeschwindigkeitsdatenübertragungsnetz now", &german, true },
+        { "The Hochgeschwindigkeitsdatenübertragungsnetz now", NULL, false },
+        { "The συμπεριλαμβανομένων διαπραγματεύσεων now", NULL, false },
+        { "The достопримечательностями путешественниками now", NULL, false },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const gal_rich_text rich = { cases[i].text, cases[i].mark, cases[i].mark != NULL };
+        const gal_shaped *shaped = shape_rich(&rich);
+        const gal_text text =
+            gal_text_justify(&s.job, shaped, &style, 60 * GAL_POINT, NULL);
+        bool is_hyphenated = false;
+
+        for (int k = 0; k < text.line_count; k++)
+            is_hyphenated = is_hyphenated || text.lines[k].is_hyphenated;
+        CHECK_CASE(cases[i].text, is_hyphenated == cases[i].is_hyphenated);
+    }
+
+    const gal_rich_text quoted = { "\"Oui\" dit: \"Non\"", &french, 1 };
+    const gal_shaped *shaped = shape_rich(&quoted);
+
+    CHECK_STRING(shaped->text, "«Oui» dit: «Non»");
+    CHECK_STRING(hb_language_to_string(shaped->language), "fr");
+    CHECK(shaped->clusters[1].gap > 0 && shaped->clusters[9].gap > 0);
+}
+
 int main(void)
 {
     setting_start(&s, "en");
-    if (!CHECK(s.fonts && s.job.hyphenator))
+    if (!CHECK(s.fonts && gal_tongue_find(&s.job, NULL)->hyphenator))
         return check_summary();
     style = setting_style(GAL_ALIGN_JUSTIFY);
     check_known();
@@ -366,6 +416,7 @@ int main(void)
     check_ideographs();
     check_looseness();
     check_rivers();
+    check_languages();
     check_width_of_millions_of_letters();
     check_edges();
     check_placed();
