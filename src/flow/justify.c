@@ -31,7 +31,7 @@ enum {
     LEFT_LEAST = 2,
     RIGHT_LEAST = 3,
     RUNT_EM_PERCENT = 320,
-    UNSPACED_RUNT_EM_PERCENT = 210, /* two ideographs */
+    UNSPACED_RUNT_EM_PERCENT = 310, /* three ideographs */
     LONGEST_WORD = 400
 };
 

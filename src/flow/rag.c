@@ -11,7 +11,10 @@
 enum {
     SLACK_UNIT = GAL_POINT / 16, /* slack is squared in sixteenths of a point */
     WORD_PERCENT = 40,           /* and one within a word */
+    RUNT_PERCENT = 50,           /* and a last line of a short word */
     SENSE_PERCENT = 14,          /* of the measure: the slack that a bad break is worth */
+    RUNT_EMS = 3,                /* a last line narrower than this is one, */
+    WORD_RUNT_EMS = 4,           /* or a single word that is */
     LONGEST_LINE_PLACES = 1000,  /* break places that one line may pass over */
     LONGEST_LEADING_WORD = 8     /* letters; longer words need not be looked at */
 };
@@ -32,7 +35,7 @@ typedef struct rag {
     const gal_shaped *shaped;
     const int64_t *sums; /* of advances before each cluster */
     gal_length measure, indent;
-    gal_length runt; /* a last line narrower than this is a bad one */
+    gal_length em;
     bool is_balanced;
 } rag;
 
@@ -125,17 +128,39 @@ static GArray *find_places(const gal_shaped *shaped, gal_length measure, bool is
     return places;
 }
 
-/* The cost of a line of `width` in a measure, up to the place `to`. */
-static int64_t line_cost(const rag *r, const place *to, gal_length width,
-                         gal_length measure, bool is_last, bool is_only)
+/* Whether a line is one word: initials tied to a name are words of their own. */
+static bool is_one_word(const rag *r, const place *from, const place *to)
+{
+    enum { NO_BREAK_SPACE = 0xa0 };
+
+    if (to - from > 1)
+        return false;
+    for (int i = from->cluster; i < to->end; i++)
+        if (r->shaped->clusters[i].codepoint == NO_BREAK_SPACE)
+            return false;
+    return true;
+}
+
+/* A last line that is too short: more so where it is one word. */
+static bool is_runt(const rag *r, gal_length width, bool is_word)
+{
+    return width < r->em * (is_word && !r->is_balanced ? WORD_RUNT_EMS : RUNT_EMS);
+}
+
+/* The cost of a line of `width` in a measure, from one place to another. */
+static int64_t line_cost(const rag *r, const place *from, const place *to, gal_length width,
+                         gal_length measure, bool is_last)
 {
     const int64_t slack = (measure - width) / SLACK_UNIT;
-    const bool is_runt = is_last && !is_only && width < r->runt;
-    const int percent = is_runt || r->is_balanced ? SENSE_PERCENT : WORD_PERCENT;
+    const bool is_short =
+        is_last && from->cluster > 0 && is_runt(r, width, is_one_word(r, from, to));
+    const int percent = r->is_balanced ? SENSE_PERCENT
+                        : is_short     ? RUNT_PERCENT
+                                       : WORD_PERCENT;
     const int64_t bad = (int64_t)measure * percent / 100 / SLACK_UNIT;
 
     return COST_OF_LINE + (is_last && !r->is_balanced ? 0 : slack * slack) +
-           (to->is_bad || is_runt ? bad * bad : 0) -
+           (to->is_bad || is_short ? bad * bad : 0) -
            (to->is_good && !is_last ? bad * bad / 2 : 0);
 }
 
@@ -178,9 +203,9 @@ static void find_ways(GArray *places, const rag *r, int start)
             if (width > measure && from < to - 1)
                 break;
 
-            const int64_t cost =
-                all[from].cost + line_cost(r, &all[to], (gal_length)MIN(width, measure),
-                                           measure, to == count - 1, from == 0);
+            const int64_t cost = all[from].cost + line_cost(r, &all[from], &all[to],
+                                                            (gal_length)MIN(width, measure),
+                                                            measure, to == count - 1);
 
             if (cost < all[to].cost) {
                 all[to].cost = cost;
@@ -243,7 +268,7 @@ gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *s
     GArray *places = find_places(shaped, measure - deepest(indents), is_balanced);
     int64_t *sums = sum_advances(shaped);
 
-    const rag r = { shaped, sums, measure, indent, style->size * 3, is_balanced };
+    const rag r = { shaped, sums, measure, indent, style->size, is_balanced };
 
     find_ways(places, &r, indented > 1 ? fill_indented(places, &r, indents) : 0);
     g_free(sums);

@@ -27,10 +27,20 @@ static void add_ratio(sums *s, double ratio)
     s->justified++;
 }
 
+/* An ideograph or a syllable of Hangul says as much as two letters. */
+static int count_letters(const char *text)
+{
+    int count = 0;
+
+    for (; *text; text = g_utf8_next_char(text))
+        count += g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
+    return count;
+}
+
 static bool is_runt(const gal_set_line *line)
 {
     return line->ends_paragraph && !line->starts_paragraph && !strchr(line->text, ' ') &&
-           g_utf8_strlen(line->text, -1) < RUNT_LETTERS;
+           count_letters(line->text) < RUNT_LETTERS;
 }
 
 static bool is_off_grid(const gal_page *page, const gal_set_line *line)

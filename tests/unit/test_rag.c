@@ -124,6 +124,24 @@ static void check_plain(void)
     check_fits(&indented, "indented");
 }
 
+/* A last line of one short word takes another with it, but no more lines than there must be. */
+static void check_runts(void)
+{
+    const char *text = "Its wall stands on 1,200 piles of steel.";
+    const char *short_text = "Its wall stands.";
+
+    for (int measure_pt = 60; measure_pt < 140; measure_pt++) {
+        const gal_text ragged = set(&style, text, measure_pt, false);
+        const gal_text_line *last = &ragged.lines[ragged.line_count - 1];
+
+        CHECK_CASE(setting_lines(&s, &ragged),
+                   ragged.line_count == 1 || gal_shaped_width(ragged.shaped, last->first,
+                                                              last->last) > 3 * style.size);
+        check_fits(&ragged, "runts");
+    }
+    CHECK(set(&style, short_text, 140, false).line_count == 1);
+}
+
 enum { MOST_WORDS = 10 };
 
 /* Words of a random headline: where each begins and ends in clusters. */
@@ -245,6 +263,7 @@ int main(void)
     check_sense();
     check_wide_words();
     check_plain();
+    check_runts();
     check_evenness();
     setting_end(&s);
     return check_summary();
