@@ -18,6 +18,7 @@ enum {
     LAST_TOLERANCE = 10000,  /* any line that is not too full */
     LINE_PENALTY = 10,
     HYPHEN_PENALTY = 140,
+    COMPOUND_PENALTY = 400, /* in a word that has a hyphen of its own */
     HARD_HYPHEN_PENALTY = 70,
     SYLLABLE_PENALTY = 200,  /* Korean words stay whole where they can … */
     PARTICLE_PENALTY = 800,  /* … and particles with them */
@@ -32,7 +33,9 @@ enum {
     RIGHT_LEAST = 3,
     RUNT_EM_PERCENT = 320,
     UNSPACED_RUNT_EM_PERCENT = 310, /* three ideographs */
-    LONGEST_WORD = 400
+    LONGEST_WORD = 400,
+    LEAST_PART = 9,     /* letters of a compound's part that may be divided … */
+    LEAST_TO_HYPHEN = 6 /* … and of what is left of it beside the hyphen */
 };
 
 /* The list being made. */
@@ -257,6 +260,34 @@ static void mark_word(const list *l, int first, int last, bool *marks)
         marks[i] = points[shaped->clusters[i].from - from];
 }
 
+static bool is_hard_hyphen(uint32_t c)
+{
+    return c == '-' || c == 0x2010;
+}
+
+/* The first hyphen of a word's own from `first` on, or `last`. */
+static int find_hard_hyphen(const gal_shaped *shaped, int first, int last)
+{
+    while (first < last && !is_hard_hyphen(shaped->clusters[first].codepoint))
+        first++;
+    return first;
+}
+
+/* The long parts of a compound that is written with hyphens, but not near these. */
+static void mark_compound(const list *l, int first, int last, bool *marks)
+{
+    for (int start = first, end; start < last; start = end + 1) {
+        end = find_hard_hyphen(l->shaped, start, last);
+        if (end - start < LEAST_PART || !is_divisible(l, start, end))
+            continue;
+        mark_word(l, start, end, marks);
+        for (int i = start; i < start + LEAST_TO_HYPHEN && start > first; i++)
+            marks[i] = false;
+        for (int i = end - 1; i > end - LEAST_TO_HYPHEN && end < last; i--)
+            marks[i] = false;
+    }
+}
+
 /* Marks the hyphenation points of every word but the last, whose end would be a line alone:
    a token without its signs at both ends. */
 static void mark_hyphenation(const list *l, bool *marks)
@@ -272,7 +303,11 @@ static void mark_hyphenation(const list *l, bool *marks)
             first++;
         while (last > first && !is_letter(shaped->clusters[last - 1].codepoint))
             last--;
-        if (!is_final && is_divisible(l, first, last))
+        if (is_final)
+            continue;
+        if (find_hard_hyphen(shaped, first, last) < last)
+            mark_compound(l, first, last, marks);
+        else if (is_divisible(l, first, last))
             mark_word(l, first, last, marks);
     }
 }
@@ -307,7 +342,8 @@ static bool is_too_wide(const gal_shaped *shaped, int word, int first, int last,
 }
 
 /* The place before a cluster within a word, of a kind; whether it is a slot. */
-static bool add_place(list *l, int index, gal_break_place kind, bool is_wide)
+static bool add_place(list *l, int index, gal_break_place kind, bool is_wide,
+                      int hyphen_penalty)
 {
     if (kind != GAL_BREAK_NONE && index >= l->runt)
         return false; /* a break here would leave a runt */
@@ -315,7 +351,7 @@ static bool add_place(list *l, int index, gal_break_place kind, bool is_wide)
         return kind == GAL_BREAK_SQUARE || kind == GAL_BREAK_WORD;
     if (l->may_hyphenate[index])
         add_discretionary(l, gal_shaped_hyphen(l->job->shaper, l->shaped, index - 1),
-                          HYPHEN_PENALTY, true, index);
+                          hyphen_penalty, true, index);
     else if (is_wide)
         add_discretionary(l, 0, ANYWHERE_PENALTY, false, index);
     return false;
@@ -324,6 +360,8 @@ static bool add_place(list *l, int index, gal_break_place kind, bool is_wide)
 static void add_word(list *l, int first, int last, gal_length most)
 {
     const bool is_address = gal_break_is_in_address(l->shaped, first, last);
+    const int hyphen_penalty =
+        find_hard_hyphen(l->shaped, first, last) < last ? COMPOUND_PENALTY : HYPHEN_PENALTY;
     bool is_wide = false;
 
     for (int i = first; i < last; i++) {
@@ -333,7 +371,8 @@ static void add_word(list *l, int first, int last, gal_length most)
 
         if (i == first || kind != GAL_BREAK_NONE)
             is_wide = is_too_wide(l->shaped, first, i, last, is_address, most);
-        if (i > first && (i == l->avoided || !add_place(l, i, kind, is_wide)))
+        if (i > first &&
+            (i == l->avoided || !add_place(l, i, kind, is_wide, hyphen_penalty)))
             add_tied_slot(l, i);
         add_to_box(l, i);
     }

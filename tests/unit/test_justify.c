@@ -403,6 +403,45 @@ static void check_languages(void)
     CHECK(shaped->clusters[1].gap > 0 && shaped->clusters[9].gap > 0);
 }
 
+/* What a compound with a hyphen of its own is divided into at every measure. */
+static void check_compounds(void)
+{
+    static const struct {
+        const char *text,
+            *divided; /* with a bar at each place where a hyphen is ever put in */
+    } cases[] = {
+        { "The Hochgeschwindigkeits-Datenübertragung now",
+          "Hoch|ge|schwin|digkeits-Datenüber|tra|gung" },
+        { "The vor-Ort-Besprechung now", "vor-Ort-Bespre|chung" },
+    };
+    setting german;
+
+    setting_start(&german, "de");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const gal_shaped *shaped = setting_shape(&german, &style, cases[i].text);
+        bool *ends = g_new0(bool, (gsize)shaped->cluster_count + 1);
+        GString *shown = g_string_new(NULL);
+
+        for (int measure_pt = 30; measure_pt < 260; measure_pt++) {
+            const gal_text text =
+                gal_text_justify(&german.job, shaped, &style, PT(measure_pt), NULL);
+
+            for (int k = 0; k + 1 < text.line_count; k++)
+                ends[text.lines[k].last] |= text.lines[k].is_hyphenated;
+        }
+        for (int k = 4; !shaped->clusters[k].is_space; k++) {
+            if (ends[k] && k > 4)
+                g_string_append_c(shown, '|');
+            g_string_append_len(shown, shaped->text + shaped->clusters[k].from,
+                                shaped->clusters[k].to - shaped->clusters[k].from);
+        }
+        CHECK_STRING(shown->str, cases[i].divided);
+        g_string_free(shown, TRUE);
+        g_free(ends);
+    }
+    setting_end(&german);
+}
+
 int main(void)
 {
     setting_start(&s, "en");
@@ -417,6 +456,7 @@ int main(void)
     check_looseness();
     check_rivers();
     check_languages();
+    check_compounds();
     check_width_of_millions_of_letters();
     check_edges();
     check_placed();
