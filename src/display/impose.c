@@ -59,7 +59,7 @@ static void add_leaf(const imposing *i, gal_page *side, int page, bool is_right)
 }
 
 /* Of a booklet of `count` pages, side `index` has page `index` and the one as far from the end;
-   the lower is at the right on the outsides. */
+   the lower is at the right on the outsides, at the left where reading goes from the right. */
 static void add_side(const imposing *i, int index, int count)
 {
     enum { PAGES_OF_SIDE = 2 };
@@ -70,9 +70,9 @@ static void add_side(const imposing *i, int index, int count)
 
     side->leaves = GAL_ARENA_ARRAY(i->to->arena, gal_leaf, PAGES_OF_SIDE);
     if (index <= last)
-        add_leaf(i, side, index, index % 2 == 0);
+        add_leaf(i, side, index, (index % 2 == 0) != i->from->is_right_to_left);
     if (high <= last)
-        add_leaf(i, side, high, index % 2 == 1);
+        add_leaf(i, side, high, (index % 2 == 1) != i->from->is_right_to_left);
 }
 
 static bool are_alike(const gal_display *display)
@@ -105,6 +105,7 @@ gal_display *gal_display_impose(const gal_display *display)
     to->language = display->language;
     to->published = display->published;
     to->headline = display->headline;
+    to->is_right_to_left = display->is_right_to_left;
     to->headline_y = display->headline_y + i.top;
     for (int index = 0; index < count / 2; index++)
         add_side(&i, index, count);

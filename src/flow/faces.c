@@ -60,6 +60,26 @@ static bool has_letters(const gal_face *face, const char *letters)
     return *letters != '\0';
 }
 
+/* Families of one design for several countries end in the country's letters. */
+static bool is_of_other_country(const gal_face *face, const char *language)
+{
+    static const struct {
+        const char *script, *ending;
+    } countries[] = {
+        { "jpan", " JP" }, { "hang", " KR" }, { "hans", " SC" },
+        { "hant", " TC" }, { "hant", " HK" },
+    };
+    const char *script = gal_language_script(language);
+    bool is_other = false;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(countries); i++) {
+        if (!g_str_has_suffix(gal_face_family(face), countries[i].ending))
+            continue;
+        is_other = strcmp(countries[i].script, script) != 0;
+    }
+    return is_other;
+}
+
 static int compare_candidates(const void *a, const void *b)
 {
     const candidate *x = a, *y = b;
@@ -107,6 +127,11 @@ static void add_layout_faces(GArray *candidates, gal_job *job, const char *langu
     }
 }
 
+static bool is_for(const gal_face *face, const char *language, const char *letters)
+{
+    return has_letters(face, letters) && !is_of_other_country(face, language);
+}
+
 static void add_added_faces(GArray *candidates, gal_job *job, const char *language,
                             const gal_family_list *families, int weight, bool is_italic)
 {
@@ -123,7 +148,8 @@ static void add_added_faces(GArray *candidates, gal_job *job, const char *langua
 
         if (!is_listed(candidates, added[i]))
             add_candidate(candidates, added[i],
-                          rank + (has_letters(added[i], letters) ? 0 : WITHOUT_LETTERS));
+                          rank +
+                              (is_for(added[i], language, letters) ? 0 : WITHOUT_LETTERS));
     }
     g_free(added);
 }

@@ -23,6 +23,11 @@ const char *gal_face_path(const gal_face *face)
     return face->path;
 }
 
+int gal_face_number_in_file(const gal_face *face)
+{
+    return face->number;
+}
+
 int gal_face_weight(const gal_face *face)
 {
     return face->weight;

@@ -25,14 +25,15 @@ struct gal_face {
     bool is_italic;
     int units_per_em;
     int folder, index;
+    int number, count; /* which of how many in its file: one alone, or a collection */
     hb_blob_t *blob;
     hb_face_t *face;
     gal_opened_face *opened; /* apart, since a lent face is const */
 };
 
-/* Maps the file and reads its header alone. Fails if it is no static TrueType or
+/* Maps the file and reads the header of its face `number`, from 0, alone. Fails if it is no static TrueType or
    OpenType font, or a damaged one. */
-gal_face *gal_face_new(const char *path, gal_error *error);
+gal_face *gal_face_new(const char *path, int number, gal_error *error);
 void gal_face_free(gal_face *face); /* NULL is allowed */
 
 /* A number of `size` bytes, 1 to 4, as font files write them: the highest byte first. */

@@ -23,7 +23,7 @@ typedef struct gal_face gal_face;
 
 /*
  * Opens the folders, in order, each with its sub-folders: TrueType and OpenType
- * files (.ttf, .otf). Fails if a folder cannot be read, or a file is no font
+ * files (.ttf, .otf) and all faces of collections (.ttc, .otc). Fails if a folder cannot be read, or a file is no font
  * (variable fonts and WOFF2 are refused: Cairo would lose their name or their ink).
  */
 gal_fonts *gal_fonts_new(const char *const *folders, int folder_count, gal_error *error);
@@ -51,6 +51,8 @@ const char *gal_face_family(const gal_face *face);
 const char *
 gal_face_name(const gal_face *face); /* PostScript name: "SourceSerif4-Regular" */
 const char *gal_face_path(const gal_face *face);
+/* Which face of its file it is, from 0: above that in collections alone. */
+int gal_face_number_in_file(const gal_face *face);
 int gal_face_weight(const gal_face *face);
 bool gal_face_is_italic(const gal_face *face);
 

@@ -53,18 +53,26 @@ static bool is_font_name(const char *path)
     const char *ending = strrchr(path, '.');
 
     return ending && (g_ascii_strcasecmp(ending, ".ttf") == 0 ||
-                      g_ascii_strcasecmp(ending, ".otf") == 0);
+                      g_ascii_strcasecmp(ending, ".otf") == 0 ||
+                      g_ascii_strcasecmp(ending, ".ttc") == 0 ||
+                      g_ascii_strcasecmp(ending, ".otc") == 0);
 }
 
-static void load_face(gal_fonts *fonts, const char *path, int folder_index,
-                      gal_error *error)
+/* All faces of a file. */
+static void load_faces(gal_fonts *fonts, const char *path, int folder_index,
+                       gal_error *error)
 {
-    gal_face *face = gal_face_new(path, error);
+    int count = 1;
 
-    if (!face)
-        return;
-    face->folder = folder_index;
-    g_ptr_array_add(fonts->faces, face);
+    for (int number = 0; number < count; number++) {
+        gal_face *face = gal_face_new(path, number, error);
+
+        if (!face)
+            return;
+        count = face->count;
+        face->folder = folder_index;
+        g_ptr_array_add(fonts->faces, face);
+    }
 }
 
 static void load_folder(gal_fonts *fonts, const char *folder, int folder_index, int depth,
@@ -78,7 +86,7 @@ static void load_folder(gal_fonts *fonts, const char *folder, int folder_index, 
         const char *path = paths->pdata[i];
 
         if (is_font_name(path) && g_file_test(path, G_FILE_TEST_IS_REGULAR))
-            load_face(fonts, path, folder_index, error);
+            load_faces(fonts, path, folder_index, error);
         else if (depth < DEEPEST_FOLDER && g_file_test(path, G_FILE_TEST_IS_DIR))
             load_folder(fonts, path, folder_index, depth + 1, error);
     }
@@ -105,7 +113,9 @@ static int compare_faces(const void *a, const void *b)
         return one->folder - other->folder;
     if (distance_from_normal_width(one) != distance_from_normal_width(other))
         return distance_from_normal_width(one) - distance_from_normal_width(other);
-    return strcmp(one->path, other->path);
+    const int by_path = strcmp(one->path, other->path);
+
+    return by_path != 0 ? by_path : one->number - other->number;
 }
 
 static void free_face(void *face)

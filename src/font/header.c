@@ -12,8 +12,10 @@
 #include "font/face.h"
 
 enum {
-    DIRECTORY_START = 12, /* offset of the first record in the file */
-    RECORD_SIZE = 16,     /* tag, checksum, offset, length */
+    DIRECTORY_START = 12,  /* offset of the first record in the directory */
+    COLLECTION_START = 12, /* of the first directory's offset in a collection */
+    MOST_FACES = 256,
+    RECORD_SIZE = 16, /* tag, checksum, offset, length */
     LEAST_UNITS_PER_EM = 16,
     MOST_UNITS_PER_EM = 16384,
 };
@@ -26,6 +28,7 @@ typedef struct {
 typedef struct {
     const uint8_t *bytes;
     size_t length;
+    size_t directory; /* where it starts */
     int table_count;
 } font_file;
 
@@ -41,6 +44,22 @@ uint32_t gal_face_number(const uint8_t *bytes, int size)
 #define REFUSE(error, path, ...)                                                           \
     gal_fail_at((error), GAL_ERROR_INPUT, (gal_place){ (path), 0, 0 }, __VA_ARGS__)
 
+/* Finds the directory of face `number`, and how many there are. */
+static bool find_directory(font_file *file, int number, int *count)
+{
+    *count = 1;
+    if (file->length < COLLECTION_START + 4 || memcmp(file->bytes, "ttcf", 4) != 0)
+        return true;
+
+    const uint32_t faces = gal_face_number(file->bytes + 8, 4);
+
+    *count = (int)MIN(faces, MOST_FACES);
+    if (number >= *count || COLLECTION_START + 4 * ((size_t)number + 1) > file->length)
+        return false;
+    file->directory = gal_face_number(file->bytes + COLLECTION_START + 4 * number, 4);
+    return true;
+}
+
 /* By what the file starts with. */
 static bool check_kind(const font_file *file, const char *path, gal_error *error)
 {
@@ -53,26 +72,27 @@ static bool check_kind(const font_file *file, const char *path, gal_error *error
         { "OTTO", NULL },
         { "wOFF", "a WOFF web font" },
         { "wOF2", "a WOFF2 web font" },
-        { "ttcf", "a collection of fonts" },
+        { "ttcf", "a collection within another" },
     };
     const char *refused = "not a font";
 
-    if (file->length >= DIRECTORY_START)
+    if (file->directory + DIRECTORY_START <= file->length)
         for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-            if (memcmp(file->bytes, kinds[i].signature, 4) == 0)
+            if (memcmp(file->bytes + file->directory, kinds[i].signature, 4) == 0)
                 refused = kinds[i].refused;
-    return !refused || REFUSE(error, path, "%s, expected a TTF or OTF file", refused);
+    return !refused || REFUSE(error, path, "%s, expected a TTF, OTF or TTC file", refused);
 }
 
 static const uint8_t *table_record(const font_file *file, int index)
 {
-    return file->bytes + DIRECTORY_START + (size_t)index * RECORD_SIZE;
+    return file->bytes + file->directory + DIRECTORY_START + (size_t)index * RECORD_SIZE;
 }
 
 static bool is_whole(font_file *file)
 {
-    file->table_count = (int)gal_face_number(file->bytes + 4, 2);
-    if (DIRECTORY_START + (size_t)file->table_count * RECORD_SIZE > file->length)
+    file->table_count = (int)gal_face_number(file->bytes + file->directory + 4, 2);
+    if (file->directory + DIRECTORY_START + (size_t)file->table_count * RECORD_SIZE >
+        file->length)
         return false;
     for (int i = 0; i < file->table_count; i++) {
         const uint8_t *record = table_record(file, i);
@@ -202,14 +222,17 @@ static bool read_header(gal_face *face, gal_error *error)
 {
     unsigned length;
     const char *bytes = hb_blob_get_data(face->blob, &length);
-    font_file file = { (const uint8_t *)bytes, length, 0 };
+    font_file file = { (const uint8_t *)bytes, length, 0, 0 };
 
+    if (!find_directory(&file, face->number, &face->count))
+        return REFUSE(error, face->path, "damaged collection, it has no face %d",
+                      face->number + 1);
     if (!check_file(&file, face->path, error))
         return false;
     read_style(face, &file);
     if (face->units_per_em < LEAST_UNITS_PER_EM || face->units_per_em > MOST_UNITS_PER_EM)
         return REFUSE(error, face->path, "damaged font, its units per em are out of range");
-    face->face = hb_face_create(face->blob, 0);
+    face->face = hb_face_create(face->blob, (unsigned)face->number);
     read_names(face);
     correct_weight(face);
     if (!face->family || !face->name)
@@ -219,7 +242,7 @@ static bool read_header(gal_face *face, gal_error *error)
     return true;
 }
 
-gal_face *gal_face_new(const char *path, gal_error *error)
+gal_face *gal_face_new(const char *path, int number, gal_error *error)
 {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
 
@@ -231,6 +254,7 @@ gal_face *gal_face_new(const char *path, gal_error *error)
     gal_face *face = g_new0(gal_face, 1);
 
     face->path = g_strdup(path);
+    face->number = number;
     face->blob = blob;
     face->opened = g_new0(gal_opened_face, 1);
     if (read_header(face, error))

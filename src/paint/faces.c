@@ -92,7 +92,8 @@ static font_file *open_font_file(const gal_face *face)
     const FT_Open_Args arguments = { .flags = FT_OPEN_STREAM, .stream = &file->stream };
 
     if (FT_Init_FreeType(&file->library) != 0 ||
-        FT_Open_Face(file->library, &arguments, 0, &file->face) != 0) {
+        FT_Open_Face(file->library, &arguments, gal_face_number_in_file(face),
+                     &file->face) != 0) {
         free_font_file(file);
         return NULL;
     }

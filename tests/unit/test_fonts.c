@@ -265,7 +265,13 @@ static void bad_files_are_refused(const gal_fonts *fonts)
         { "hidden", "._.ttf", 10, 0, "", 0, "" },
         { "WOFF2", "a.ttf", 0, 0, "wOF2", 4, "WOFF2 web font" },
         { "WOFF", "a.otf", 0, 0, "wOFF", 4, "WOFF web font" },
-        { "collection", "a.otf", 0, 0, "ttcf", 4, "collection" },
+        { "collection that is none", "a.otf", 0, 0, "ttcf", 4, "not a font" },
+        { "collection of nothing", "a.ttc", 0, 0, "ttcf\0\1\0\0\0\0\0\0", 12,
+          "it has no face 1" },
+        { "collection of itself", "a.ttc", 0, 0, "ttcf\0\1\0\0\0\0\0\1\0\0\0\0", 16,
+          "a collection within another" },
+        { "collection without end", "a.ttc", 0, 0,
+          "ttcf\0\1\0\0\xff\xff\xff\xff\xff\xff\xff\xff", 16, "not a font" },
         { "text", "a.ttf", 0, 0, "<htm", 4, "not a font" },
         { "one byte", "a.ttf", 1, 0, "", 0, "not a font" },
         { "directory cut", "a.ttf", 40, 0, "", 0, "the file ends before" },
@@ -294,6 +300,67 @@ static void bad_files_are_refused(const gal_fonts *fonts)
     open_alone("empty.ttf", "", 0, told);
     CHECK(strstr(told->str, "empty.ttf") != NULL);
     g_string_free(told, TRUE);
+}
+
+/* Appends a font to a collection whose list of faces is written. */
+static void append_font(GByteArray *collection, int number, const gal_face *face)
+{
+    size_t length;
+    const uint8_t *bytes = gal_face_bytes(face, &length);
+    const uint32_t start = collection->len, offset = GUINT32_TO_BE(start);
+    const int tables = bytes[4] << 8 | bytes[5];
+
+    g_byte_array_append(collection, bytes, (guint)length);
+    memcpy(collection->data + 12 + 4 * number, &offset, 4);
+    for (int i = 0; i < tables; i++) {
+        uint8_t *place = collection->data + start + 12 + 16 * i + 8;
+        uint32_t moved;
+
+        memcpy(&moved, place, 4);
+        moved = GUINT32_TO_BE(GUINT32_FROM_BE(moved) + start);
+        memcpy(place, &moved, 4);
+    }
+}
+
+static void collections_give_all_their_faces(const gal_fonts *fonts)
+{
+    static const uint8_t head[] = { 't', 't', 'c', 'f', 0, 1, 0, 0, 0, 0,
+                                    0,   2,   0,   0,   0, 0, 0, 0, 0, 0 };
+    const gal_face *parts[] = { gal_fonts_find(fonts, "Archivo Narrow", 400, false),
+                                gal_fonts_find(fonts, "Source Serif 4", 400, true) };
+    char *folder = g_dir_make_tmp("galley-fonts-XXXXXX", NULL);
+    char *path = g_build_filename(folder, "both.ttc", NULL);
+    GByteArray *collection = g_byte_array_new();
+    gal_error error = { 0 };
+
+    g_byte_array_append(collection, head, sizeof head);
+    for (int i = 0; i < 2; i++)
+        append_font(collection, i, parts[i]);
+    g_file_set_contents(path, (const char *)collection->data, (gssize)collection->len,
+                        NULL);
+
+    gal_fonts *both = open_folder(folder, &error);
+
+    if (CHECK(both && gal_fonts_count(both) == 2))
+        for (int i = 0; i < 2; i++) {
+            const gal_face *face = gal_fonts_face(both, i);
+            hb_codepoint_t glyph, same;
+
+            CHECK_STRING(gal_face_name(face), gal_face_name(parts[i]));
+            CHECK(gal_face_number_in_file(face) == i);
+            CHECK(hb_font_get_nominal_glyph(gal_face_shaper(face), 'g', &glyph) &&
+                  hb_font_get_nominal_glyph(gal_face_shaper(parts[i]), 'g', &same));
+            CHECK(glyph == same &&
+                  hb_font_get_glyph_h_advance(gal_face_shaper(face), glyph) ==
+                      hb_font_get_glyph_h_advance(gal_face_shaper(parts[i]), same));
+        }
+    gal_fonts_free(both);
+    gal_error_clear(&error);
+    g_byte_array_unref(collection);
+    g_remove(path);
+    g_rmdir(folder);
+    g_free(path);
+    g_free(folder);
 }
 
 static void missing_folder_is_an_error(void)
@@ -403,6 +470,7 @@ int main(void)
     shaper_measures_in_design_units(fonts);
     bytes_are_the_whole_file(fonts);
     bad_files_are_refused(fonts);
+    collections_give_all_their_faces(fonts);
     missing_folder_is_an_error();
     earlier_folder_wins();
     threads_get_the_same_answers();

@@ -61,6 +61,7 @@ static void pages_stand_in_saddle_order(void)
     static const struct {
         int count;
         const char *sides;
+        bool is_right_to_left;
     } cases[] = {
         { 1, "0 1 / 0 0" },
         { 2, "0 1 / 2 0" },
@@ -69,10 +70,15 @@ static void pages_stand_in_saddle_order(void)
         { 5, "0 1 / 2 0 / 0 3 / 4 5" },
         { 8, "8 1 / 2 7 / 6 3 / 4 5" },
         { 12, "12 1 / 2 11 / 10 3 / 4 9 / 8 5 / 6 7" },
+        { 3, "1 0 / 3 2", true },
+        { 8, "1 8 / 7 2 / 3 6 / 5 4", true },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         gal_display *display = make_pages(cases[i].count);
+
+        display->is_right_to_left = cases[i].is_right_to_left;
+
         gal_display *sheets = gal_display_impose(display);
 
         if (CHECK(sheets != NULL)) {
