@@ -1,30 +1,159 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Puts the glyphs of a line on the page, spread as spread.c says, and tells how it came out. */
 #include <math.h>
+#include <string.h>
 
 #include "flow/spread.h"
-
-static gal_cluster cluster_text(const gal_piece *piece, int index)
-{
-    const gal_shaped_cluster *cluster = &piece->clusters[index];
-
-    return (gal_cluster){ cluster->to - cluster->from, cluster->glyph_count };
-}
 
 /* U+00AD: programs that search and copy take the word for whole. */
 static const char SOFT_HYPHEN[] = "\xc2\xad";
 
-static const char *piece_text(gal_job *job, const gal_piece *piece, const gal_text *text)
+/* What the glyphs of a piece say, being gathered. */
+typedef struct saying {
+    GArray *clusters; /* of gal_cluster */
+    GString *text;
+} saying;
+
+static void say(saying *to, const char *text, int bytes, int glyphs)
 {
-    const char *start = text->shaped->text + piece->clusters[0].from;
+    const gal_cluster said = { bytes, glyphs };
 
-    if (!piece->has_hyphen)
-        return start;
+    g_string_append_len(to->text, text, bytes);
+    g_array_append_val(to->clusters, said);
+}
 
-    const int end = piece->clusters[piece->cluster_count - 2].to;
+/* The glyph of a cluster from the right that comes at `index` in the order of its text. */
+static uint32_t glyph_at(const gal_piece *piece, const gal_shaped_cluster *cluster,
+                         int index)
+{
+    return piece
+        ->glyphs[cluster->glyph - piece->first_glyph + cluster->glyph_count - 1 - index]
+        .id;
+}
 
-    return gal_arena_format(job->arena, "%.*s%s", end - piece->clusters[0].from, start,
-                            SOFT_HYPHEN);
+/* A letter's marks that no glyph has said yet. */
+enum { MOST_MARKS = 8 };
+
+typedef struct left_marks {
+    const char *marks[MOST_MARKS];
+    int count;
+} left_marks;
+
+/* False if what follows the letter is not a few marks. */
+static bool list_marks(left_marks *left, const char *text, const char *end)
+{
+    left->count = 0;
+    for (const char *c = text; c < end; c = g_utf8_next_char(c)) {
+        if (left->count == MOST_MARKS || !g_unichar_ismark(g_utf8_get_char(c)))
+            return false;
+        left->marks[left->count++] = c;
+    }
+    return true;
+}
+
+/* Takes the mark out whose own glyph this is; NULL if there is none. */
+static const char *take_mark(left_marks *left, const gal_face *face, uint32_t glyph)
+{
+    hb_codepoint_t own;
+
+    for (int i = 0; i < left->count; i++) {
+        const char *mark = left->marks[i];
+
+        if (!hb_font_get_nominal_glyph(gal_face_shaper(face), g_utf8_get_char(mark),
+                                       &own) ||
+            own != glyph)
+            continue;
+        left->count--;
+        memmove(&left->marks[i], &left->marks[i + 1],
+                (size_t)(left->count - i) * sizeof *left->marks);
+        return mark;
+    }
+    return NULL;
+}
+
+/* Marks that are left, as a part of a cluster. */
+static int append_rest(saying *to, left_marks *left)
+{
+    int bytes = 0;
+
+    for (int i = 0; i < left->count; i++) {
+        const int length = (int)(g_utf8_next_char(left->marks[i]) - left->marks[i]);
+
+        g_string_append_len(to->text, left->marks[i], length);
+        bytes += length;
+    }
+    left->count = 0;
+    return bytes;
+}
+
+/*
+ * Tells a letter and its marks apart where they have glyphs of their own, marks in the order of
+ * their glyphs, which means the same; those that have none are in the letter's, or together in
+ * the last one. A PDF tells in an ActualText what glyphs say only together; MuPDF does not
+ * look at it, and Poppler takes it from the left, so that marks come before their letter.
+ * (From the left to the right Poppler needs it to keep words whole.)
+ */
+static bool say_marks(saying *to, const gal_piece *piece, const gal_shaped_cluster *cluster,
+                      const char *text)
+{
+    const char *rest = g_utf8_next_char(text), *taken[MOST_MARKS];
+    const int count = cluster->glyph_count - 1;
+    left_marks left;
+    int done = 0;
+
+    if (count > MOST_MARKS ||
+        !list_marks(&left, rest, text + (cluster->to - cluster->from)))
+        return false;
+    for (; done < count; done++)
+        if (!(taken[done] =
+                  take_mark(&left, piece->run->face, glyph_at(piece, cluster, done + 1))))
+            break;
+    if (done < count - 1 || (done < count && left.count == 0))
+        return false;
+
+    gal_cluster said = { (int)(rest - text), 1 };
+
+    g_string_append_len(to->text, text, said.bytes);
+    if (done == count)
+        said.bytes += append_rest(to, &left);
+    g_array_append_val(to->clusters, said);
+    for (int i = 0; i < done; i++)
+        say(to, taken[i], (int)(g_utf8_next_char(taken[i]) - taken[i]), 1);
+    if (done < count) {
+        said.bytes = append_rest(to, &left);
+        g_array_append_val(to->clusters, said);
+    }
+    return true;
+}
+
+static bool has_marks(const gal_piece *piece, int index)
+{
+    return piece->run->level % 2 && piece->clusters[index].glyph_count > 1;
+}
+
+/* What the mark's glyphs say, cluster by cluster. */
+static void tell_text(gal_job *job, const gal_piece *piece, const gal_text *text,
+                      gal_glyph_mark *glyphs)
+{
+    saying to = { g_array_sized_new(FALSE, FALSE, sizeof(gal_cluster),
+                                    (guint)piece->cluster_count),
+                  g_string_new(NULL) };
+
+    for (int i = 0; i < piece->cluster_count; i++) {
+        const gal_shaped_cluster *cluster = &piece->clusters[i];
+        const char *start = text->shaped->text + cluster->from;
+
+        if (piece->has_hyphen && i == piece->cluster_count - 1)
+            say(&to, SOFT_HYPHEN, sizeof SOFT_HYPHEN - 1, cluster->glyph_count);
+        else if (!has_marks(piece, i) || !say_marks(&to, piece, cluster, start))
+            say(&to, start, cluster->to - cluster->from, cluster->glyph_count);
+    }
+    glyphs->text = gal_arena_text(job->arena, to.text->str, to.text->len);
+    glyphs->clusters = gal_arena_copy(job->arena, to.clusters->data, to.clusters->len,
+                                      sizeof(gal_cluster));
+    glyphs->cluster_count = (int)to.clusters->len;
+    g_array_unref(to.clusters);
+    g_string_free(to.text, TRUE);
 }
 
 static gal_mark start_mark(gal_job *job, const gal_piece *piece, const gal_text *text,
@@ -33,21 +162,14 @@ static gal_mark start_mark(gal_job *job, const gal_piece *piece, const gal_text 
     const gal_run *run = piece->run;
     gal_mark mark = { .kind = GAL_MARK_GLYPHS, .element = run->tag, .ink = run->type->ink };
     gal_glyph_mark *glyphs = &mark.glyphs;
-    gal_cluster *clusters = GAL_ARENA_ARRAY(job->arena, gal_cluster, piece->cluster_count);
 
-    for (int i = 0; i < piece->cluster_count; i++)
-        clusters[i] = cluster_text(piece, i);
-    if (piece->has_hyphen)
-        clusters[piece->cluster_count - 1].bytes = sizeof SOFT_HYPHEN - 1;
     glyphs->face = run->face;
     glyphs->size = run->type->size;
     glyphs->scale_ratio = s->scale_ratio;
     glyphs->x = place.x;
     glyphs->baseline = place.baseline;
-    glyphs->clusters = clusters;
-    glyphs->cluster_count = piece->cluster_count;
     glyphs->is_backward = run->level % 2;
-    glyphs->text = piece_text(job, piece, text);
+    tell_text(job, piece, text, glyphs);
     return mark;
 }
 

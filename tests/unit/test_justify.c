@@ -442,6 +442,43 @@ static void check_compounds(void)
     setting_end(&german);
 }
 
+/* A letter from the right and its marks, each with a glyph of its own, say so each; all together
+   they say what the text says. */
+static void check_marks_from_the_right(void)
+{
+    static const char words[] = "שָׁלוֹם מְגִלַּת";
+    setting hebrew;
+
+    setting_start(&hebrew, "he");
+
+    gal_style plain = setting_style(GAL_ALIGN_LEFT);
+    gal_page *page = gal_display_add_page(hebrew.job.display, PT(300), PT(300));
+    const gal_shaped *shaped = setting_shape(&hebrew, &plain, words);
+    const gal_text text = gal_text_break(&hebrew.job, shaped, &plain, PT(200), NULL);
+    GString *said = g_string_new(NULL);
+    int glyphs = 0, clusters = 0;
+
+    gal_text_place(&hebrew.job, &text, 0, (gal_line_place){ page, 0, PT(20) });
+    for (guint i = 0; i < page->marks->len; i++) {
+        const gal_glyph_mark *mark = &g_array_index(page->marks, gal_mark, i).glyphs;
+
+        for (int k = 0; k < mark->cluster_count; k++)
+            glyphs += mark->clusters[k].glyphs;
+        clusters += mark->cluster_count;
+        g_string_append(said, mark->text);
+    }
+
+    char *expected = g_utf8_normalize(words, -1, G_NORMALIZE_NFD);
+    char *got = g_utf8_normalize(said->str, -1, G_NORMALIZE_NFD);
+
+    CHECK_STRING(got, expected);
+    CHECK(clusters == glyphs && glyphs > 12);
+    g_free(got);
+    g_free(expected);
+    g_string_free(said, TRUE);
+    setting_end(&hebrew);
+}
+
 int main(void)
 {
     setting_start(&s, "en");
@@ -461,6 +498,7 @@ int main(void)
     check_edges();
     check_placed();
     check_torn();
+    check_marks_from_the_right();
     setting_end(&s);
     return check_summary();
 }
