@@ -154,6 +154,22 @@ static void add_added_faces(GArray *candidates, gal_job *job, const char *langua
     g_free(added);
 }
 
+/* Where an added face has the language's letters and none of the layout's has, what it lacks, such as
+   brackets, comes from the layout's rather than from the next that has such letters, which may
+   be of quite another hand. */
+static void draw_layout_forward(GArray *candidates)
+{
+    candidate *all = (candidate *)(void *)candidates->data;
+
+    if (candidates->len == 0 || all[0].rank < ADDED_ALIKE || all[0].rank >= WITHOUT_LETTERS)
+        return;
+    all[0].rank = FIRST_OF_ALL;
+    for (guint i = 1; i < candidates->len; i++)
+        if (all[i].rank == OF_LAYOUT + WITHOUT_LETTERS)
+            all[i].rank = OF_LAYOUT;
+    g_array_sort(candidates, compare_candidates);
+}
+
 const gal_face *const *gal_faces_choose(gal_job *job, const char *language,
                                         const gal_family_list *families, int weight,
                                         bool is_italic, int *count)
@@ -164,6 +180,7 @@ const gal_face *const *gal_faces_choose(gal_job *job, const char *language,
     if (candidates->len > 0)
         add_added_faces(candidates, job, language, families, weight, is_italic);
     g_array_sort(candidates, compare_candidates);
+    draw_layout_forward(candidates);
 
     const gal_face **faces = GAL_ARENA_ARRAY(job->arena, const gal_face *, candidates->len);
 
