@@ -54,10 +54,32 @@ static const struct {
 };
 enum { UNTIED = 1 | 2, SMALL_CAPS = 4, OLD_STYLE = 8, TABULAR = 16 };
 
-/* Tracked letters must not be tied together. */
-static unsigned choose_features(const gal_type *type)
+/* Whether the script joins its letters, or hangs them from one bar, so that they cannot be spaced. */
+static bool is_joined_script(hb_script_t script)
 {
-    return (type->tracking != 0 ? UNTIED : 0u) | (type->has_small_caps ? SMALL_CAPS : 0u) |
+    static const hb_script_t joined[] = {
+        HB_SCRIPT_ARABIC,     HB_SCRIPT_SYRIAC,  HB_SCRIPT_MONGOLIAN, HB_SCRIPT_NKO,
+        HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI,
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(joined); i++)
+        if (joined[i] == script)
+            return true;
+    return false;
+}
+
+static int find_tracking(const gal_run *run)
+{
+    return is_joined_script(run->script) ? 0 : run->type->tracking;
+}
+
+/* Tracked letters must not be tied together. */
+static unsigned choose_features(const gal_run *run)
+{
+    const gal_type *type = run->type;
+
+    return (find_tracking(run) != 0 ? UNTIED : 0u) |
+           (type->has_small_caps ? SMALL_CAPS : 0u) |
            (type->has_old_style_figures ? OLD_STYLE : 0u) |
            (type->has_tabular_figures ? TABULAR : 0u);
 }
@@ -92,8 +114,8 @@ gal_setting gal_run_setting(const gal_run *run, hb_language_t language)
                           .script = run->script,
                           .size = run->type->size,
                           .rise = run->type->rise,
-                          .tracking = run->type->tracking,
-                          .features = choose_features(run->type) };
+                          .tracking = find_tracking(run),
+                          .features = choose_features(run) };
 }
 
 guint gal_setting_hash(const gal_setting *setting)
@@ -160,8 +182,7 @@ static void add_clusters(gal_shaper *shaper, const char *text, const gal_run *ru
 {
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, NULL);
     const bool is_backward = run->level % 2;
-    const gal_length tracking =
-        gal_length_scale(run->type->size, run->type->tracking, 1000);
+    const gal_length tracking = gal_length_scale(run->type->size, find_tracking(run), 1000);
     unsigned done = 0;
 
     while (done < count) {
@@ -214,7 +235,7 @@ void gal_shaper_add(gal_shaper *shaper, const char *text, int length, const gal_
     hb_buffer_set_script(buffer, run->script);
     hb_buffer_set_language(buffer, choose_language(run, language));
     hb_shape(gal_face_shaper(run->face), buffer, features,
-             list_features(choose_features(run->type), features));
+             list_features(choose_features(run), features));
 
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);

@@ -324,11 +324,13 @@ static void check_tracking(void)
     const gal_shaped *plain = shape(&type, "non", "en");
     const gal_length width = gal_shaped_width(plain, 0, 3);
     const int tied = count_glyphs(&type, "fjord office");
+    const gal_length joined = gal_shaped_width(shape(&type, "सम", "hi"), 0, 2);
 
     type.tracking = 100;
     CHECK(gal_shaped_width(shape(&type, "non", "en"), 0, 3) == width + 3 * PT(1));
     CHECK(count_glyphs(&type, "fjord office") >= tied);
     CHECK(count_glyphs(&type, "ffi") == 3);
+    CHECK(gal_shaped_width(shape(&type, "सम", "hi"), 0, 2) == joined);
     type.tracking = -8;
     CHECK(count_glyphs(&type, "ffi") == 3);
 }
