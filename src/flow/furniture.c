@@ -209,14 +209,15 @@ typedef struct side {
     gal_align align;
 } side;
 
-static bool is_side_turned(const gal_slot *slot, int page)
+/* Where reading begins at the right, left means right, and a first page is a left-hand one. */
+static bool is_side_turned(const gal_job *job, const gal_slot *slot, int page)
 {
-    return slot->is_mirrored && page % 2 == 0;
+    return (slot->is_mirrored && page % 2 == 0) != job->display->is_right_to_left;
 }
 
-static void list_sides(const gal_slot *slot, int page, side sides[3])
+static void list_sides(const gal_job *job, const gal_slot *slot, int page, side sides[3])
 {
-    const bool is_turned = is_side_turned(slot, page);
+    const bool is_turned = is_side_turned(job, slot, page);
 
     sides[is_turned ? 2 : 0] = (side){ slot->left, slot->left_style, GAL_ALIGN_LEFT };
     sides[1] = (side){ slot->center, slot->center_style, GAL_ALIGN_CENTER };
@@ -229,7 +230,7 @@ bool gal_slot_has_furniture(gal_job *job, const gal_slot *slot, gal_folio folio)
 {
     side sides[3];
 
-    list_sides(slot, folio.page, sides);
+    list_sides(job, slot, folio.page, sides);
     for (int i = 0; i < 3; i++)
         if (sides[i].template && *gal_template_fill(job, sides[i].template, folio))
             return true;
@@ -329,12 +330,12 @@ bool gal_furniture_place(gal_job *job, const gal_slot *slot, gal_folio folio,
                          gal_extent extent, gal_length baseline, gal_page *page)
 {
     enum { LEFT, CENTER, RIGHT, LEAST_EM = 6 };
-    const bool is_turned = is_side_turned(slot, folio.page);
+    const bool is_turned = is_side_turned(job, slot, folio.page);
     const int order[] = { is_turned ? LEFT : RIGHT, is_turned ? RIGHT : LEFT, CENTER };
     side sides[3];
     gal_length taken[3] = { 0, 0, 0 };
 
-    list_sides(slot, folio.page, sides);
+    list_sides(job, slot, folio.page, sides);
     for (int i = 0; i < 3; i++) {
         const int at = order[i];
         const side *s = &sides[at];
