@@ -72,11 +72,11 @@ static void add_to_box(list *l, int index)
     if (l->box.width == 0)
         l->box.source = index;
     l->box.width += cluster->advance;
-    if (!gal_run_is_spread(run))
+    if (!gal_run_is_scaled(run))
         return;
     l->box.stretch += part(cluster->advance, style->glyph_scale.maximum - 1);
     l->box.shrink += part(cluster->advance, 1 - style->glyph_scale.minimum);
-    if (!is_followed_by_letter(l->shaped, index))
+    if (!gal_run_is_spread(run) || !is_followed_by_letter(l->shaped, index))
         return;
     l->box.stretch += part(run->type->size, style->letter_space.maximum);
     l->box.shrink += part(run->type->size, -style->letter_space.minimum);

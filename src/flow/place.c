@@ -199,7 +199,7 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
                         const gal_spread *s, gal_line_place place, pen *at)
 {
     const bool is_spread = gal_run_is_spread(piece->run);
-    const double scale = is_spread ? s->scale_ratio : 1;
+    const double scale = gal_run_is_scaled(piece->run) ? s->scale_ratio : 1;
     gal_mark mark = start_mark(job, piece, text, s, place);
     gal_glyph *glyphs = GAL_ARENA_ARRAY(job->arena, gal_glyph, piece->glyph_count);
     int done = 0;

@@ -63,7 +63,7 @@ static double add_gaps(GArray *gaps, const gal_piece *piece, const gal_spread *s
             g_array_append_val(gaps, gap);
             x += width;
         } else {
-            x += cluster->advance * (is_spread ? s->scale_ratio : 1);
+            x += cluster->advance * (gal_run_is_scaled(piece->run) ? s->scale_ratio : 1);
             x += is_spread && gal_has_letter_space(piece, i) ? s->letter_extra : 0;
         }
     }

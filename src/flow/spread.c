@@ -60,9 +60,10 @@ gal_content gal_content_measure(const gal_piece *pieces, int count, gal_length s
                 c.space_count++;
             } else if (here.is_unspaced) {
                 c.unspaced_count++;
-            } else if (gal_run_is_spread(pieces[i].run)) {
+            } else if (gal_run_is_scaled(pieces[i].run)) {
                 c.letters_width += cluster->advance;
-                c.letter_count += gal_has_letter_space(&pieces[i], k);
+                c.letter_count +=
+                    gal_run_is_spread(pieces[i].run) && gal_has_letter_space(&pieces[i], k);
             }
         }
     return c;

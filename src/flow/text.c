@@ -28,6 +28,22 @@ bool gal_run_is_spread(const gal_run *run)
            run->script == HB_SCRIPT_GEORGIAN;
 }
 
+bool gal_run_is_scaled(const gal_run *run)
+{
+    static const hb_script_t joined[] = {
+        HB_SCRIPT_ARABIC,   HB_SCRIPT_SYRIAC,   HB_SCRIPT_DEVANAGARI, HB_SCRIPT_BENGALI,
+        HB_SCRIPT_GURMUKHI, HB_SCRIPT_GUJARATI, HB_SCRIPT_ORIYA,      HB_SCRIPT_TAMIL,
+        HB_SCRIPT_TELUGU,   HB_SCRIPT_KANNADA,  HB_SCRIPT_MALAYALAM,  HB_SCRIPT_SINHALA,
+    };
+
+    if (gal_run_is_spread(run))
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(joined); i++)
+        if (joined[i] == run->script)
+            return true;
+    return false;
+}
+
 gal_length gal_shaped_slot(const gal_shaped *shaped, int index)
 {
     enum { SQUARE_PART = 12, LETTER_PART = 30, FIRST_SQUARE = 0x2e80 };

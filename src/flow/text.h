@@ -81,6 +81,10 @@ gal_length gal_style_width(const gal_style *style, int letters);
 /* Whether the letters of a run may be spread: those of other scripts are tied or of one width. */
 bool gal_run_is_spread(const gal_run *run);
 
+/* Whether the glyphs of a run may be set a little wider or narrower: those of spread runs, and
+   of scripts whose letters are joined. */
+bool gal_run_is_scaled(const gal_run *run);
+
 /* How far the cluster may be moved from the one before it where a line is spread, beside
    what its style says: 0 but in scripts without spaces. */
 gal_length gal_shaped_slot(const gal_shaped *shaped, int index);
