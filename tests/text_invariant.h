@@ -63,13 +63,14 @@ static inline bool invariant_add(GHashTable *words, const char *word)
 
 static inline bool invariant_has(GHashTable *words, const char *word)
 {
-    static const char replaced[] = " by words written story reported reporting text autor "
-                                   "autorin author auteur byline von par por di door "
-                                   "af home homepage startseite accueil inicio etusivu "
-                                   "photo photos photograph picture "
-                                   "pictured image courtesy credit caption source foto "
-                                   "fotos de bild bildunterschrift légende "
-                                   "crédit crédito pie and und et y ";
+    static const char replaced[] =
+        " by o media words written story reported reporting text autor "
+        "autorin author auteur byline von par por di door "
+        "af home homepage startseite accueil inicio etusivu "
+        "photo photos photograph picture "
+        "pictured image courtesy credit caption source foto "
+        "fotos de bild bildunterschrift légende "
+        "crédit crédito pie and und et y ";
     char *lower = g_utf8_strdown(word, -1);
     char *key = g_strdup_printf(" %s ", lower);
     const bool has = g_hash_table_contains(words, word) || strstr(replaced, key) ||

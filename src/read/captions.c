@@ -18,17 +18,15 @@ static const char credit_words[] =
     "istock 사진 연합뉴스 뉴시스 뉴스1 제공 자료사진 写真 共同 新华社 ";
 
 static const char *const labels[] = {
-    "photo:",         "photo :",       "photos:",
-    "photograph:",    "picture:",      "pictured:",
-    "image:",         "photo by ",     "photo courtesy",
-    "photograph by ", "image credit:", "photo credit:",
-    "credit:",        "image source:", "photo caption:",
-    "image caption:", "caption:",      "foto:",
-    "fotos:",         "bild:",         "bildunterschrift:",
-    "légende :",      "légende:",      "crédit photo :",
-    "crédit photo:",  "crédito:",      "foto de ",
-    "pie de foto:",   "사진=",         "사진:",
-    "사진 =",         "사진 제공=",    "写真:",
+    "photo:",         "photo :",        "photos:",        "photograph:",
+    "picture:",       "pictured:",      "image:",         "photo by ",
+    "photo courtesy", "photograph by ", "image credit:",  "photo credit:",
+    "credit:",        "image source:",  "photo caption:", "image caption:",
+    "image caption ", "media caption:", "media caption ", "caption:",
+    "foto:",          "fotos:",         "bild:",          "bildunterschrift:",
+    "légende :",      "légende:",       "crédit photo :", "crédit photo:",
+    "crédito:",       "foto de ",       "pie de foto:",   "사진=",
+    "사진:",          "사진 =",         "사진 제공=",     "写真:",
     "写真＝",         "图片:",
 };
 

@@ -52,7 +52,8 @@ static const struct {
       "escuchar|lo más leído|lo más visto|volver arriba|min de lectura|minutos de "
       "lectura" },
     { GAL_FURNITURE_PAGE, MATCH_START,
-      "lesezeit|reading time|temps de lecture|tiempo de lectura|estimated reading time" },
+      "continue reading|share to|lesezeit|reading time|temps de lecture|tiempo de "
+      "lectura|estimated reading time" },
     { GAL_FURNITURE_RELATED, MATCH_LABEL,
       "related|related article|related articles|related story|related stories|related news|"
       "related content|related topics|related coverage|related links|read more|read also|"

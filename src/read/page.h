@@ -44,6 +44,9 @@ typedef struct gal_text_line {
     int indent;  /* columns of white space in front */
     bool is_after_blank;
     bool is_sentence;
+    bool is_heading; /* set as one by a text browser */
+    bool is_again;   /* stands on the page already */
+    int times;       /* that it stands there; 0 if not counted */
     gal_line_role role;
     gal_furniture furniture; /* which kind it is of, whatever its role */
     const char *reason;      /* of a dropped line; static */
@@ -52,7 +55,10 @@ typedef struct gal_text_line {
 typedef struct gal_text_page {
     gal_article *article;
     GArray *lines;   /* of gal_text_line */
+    bool is_dump;    /* written by a text browser */
     bool is_scraped; /* has marks of a web page around the article */
+    int title, end;  /* indexes: the headline and behind the article, 0 if not known yet */
+    int path;        /* index of the path of sections above the headline, or -1 */
     int headline;    /* index of its line, -1 if there is none */
     int body_from,
         body_to;    /* indexes: the body is from the first up to, not including, the last */
@@ -76,12 +82,22 @@ void gal_page_drop(gal_text_page *page, int index, const char *reason);
 bool gal_page_split(gal_text_page *page, const GString *text, const char *source,
                     gal_error *error);
 
+/* Columns that a text browser sets running text in by. */
+enum { GAL_DUMP_INDENT = 3 };
+
+/* Whether a text browser has written the page, by its indentation. */
+bool gal_page_is_dump(const gal_text_page *page);
+
+/* Takes out what a text browser has added; after the lines are joined. */
+void gal_page_mark_dump(gal_text_page *page);
+
 /* Joins the lines of paragraphs that were broken at a fixed width. */
 void gal_page_unwrap(gal_text_page *page);
 
 /* The passes, in this order. */
 void gal_page_mark_furniture(gal_text_page *page);
 void gal_page_mark_captions(gal_text_page *page);
+void gal_page_find_article(gal_text_page *page);
 void gal_page_find_body(gal_text_page *page);
 void gal_page_mark_head(gal_text_page *page);
 void gal_page_mark_body(gal_text_page *page);

@@ -134,7 +134,7 @@ void gal_page_find_body(gal_text_page *page)
     const int length = gal_page_length(page);
     int first = -1;
 
-    page->cut = find_cut(page);
+    page->cut = page->end > 0 ? page->end : find_cut(page);
     reopen_breaks(page);
     for (gsize i = 0; i < G_N_ELEMENTS(least_columns) && first < 0; i++)
         first = find_prose(page, 0, least_columns[i]);
@@ -330,10 +330,10 @@ static void reopen_byline(gal_text_page *page, int to)
 static void mark_headline(gal_text_page *page)
 {
     const int to = MIN(page->body_from, gal_page_length(page));
-    int found = find_repeated(page, to);
+    int found = page->end > 0 ? page->title : find_repeated(page, to);
 
     reopen_byline(page, to);
-    if (found < 0)
+    if (found < 0 && page->end == 0)
         found = find_first_headline(page, to);
     if (found >= 0 && is_sentence_of_body(page, found, to))
         found = -1;

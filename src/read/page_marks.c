@@ -45,6 +45,8 @@ void gal_page_mark_furniture(gal_text_page *page)
     for (int i = 0; i < gal_page_length(page); i++) {
         gal_text_line *line = gal_page_line(page, i);
 
+        if (line->role == GAL_LINE_DROPPED)
+            continue;
         line->furniture = gal_phrases_kind(phrases, line->text, line->columns);
         if (line->furniture == GAL_FURNITURE_NONE) {
             if (gal_is_break(line->text))

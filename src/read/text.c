@@ -22,9 +22,13 @@ static bool read_page(gal_article *article, const GString *text, const char *sou
     const bool is_split = gal_page_split(&page, text, source, error);
 
     if (is_split) {
+        page.is_dump = gal_page_is_dump(&page);
         gal_page_unwrap(&page);
+        if (page.is_dump)
+            gal_page_mark_dump(&page);
         gal_page_mark_furniture(&page);
         gal_page_mark_captions(&page);
+        gal_page_find_article(&page);
         gal_page_find_body(&page);
         gal_page_mark_head(&page);
         gal_page_mark_body(&page);

@@ -12,7 +12,7 @@
 #include "read/page.h"
 #include "read/shapes.h"
 
-enum { NARROWEST = 40, WIDEST = 130, LEAST_LINES = 3 };
+enum { NARROWEST = 40, WIDEST = 130, LEAST_LINES = 3, HANGING = 4, BEYOND = 50 };
 
 static int first_word_columns(const char *text)
 {
@@ -40,11 +40,50 @@ static bool is_broken_by_width(const gal_text_line *line, const gal_text_line *n
     return line->columns * 4 >= width * 3 && !line->is_sentence;
 }
 
+/*
+ * The same in a dump, whose lines all end at one margin, however far they are set in. Lines
+ * one below the other may be two elements of the page; the room left tells.
+ */
+static bool is_broken_at_margin(const gal_text_line *line, const gal_text_line *next,
+                                int margin)
+{
+    const bool is_item = gal_bullet_length(line->text) || gal_number_length(line->text) ||
+                         strchr("+o#@=", *line->text);
+    const int hanging = next->indent - line->indent;
+
+    return !next->is_after_blank &&
+           (hanging == 0 || (is_item && hanging > 0 && hanging <= HANGING)) &&
+           line->indent + line->columns + 1 + first_word_columns(next->text) > margin;
+}
+
+/* Where all but a few lines of a dump end; headings and addresses may go further. */
+static int find_margin(const gal_text_page *page)
+{
+    int counts[WIDEST + 1] = { 0 }, lines = 0, margin = WIDEST;
+
+    for (int i = 0; i < gal_page_length(page); i++) {
+        const gal_text_line *line = gal_page_line(page, i);
+        const int end = line->indent + line->columns;
+
+        if (line->indent != GAL_DUMP_INDENT || end < NARROWEST || end > WIDEST ||
+            !strchr(line->text, ' '))
+            continue;
+        counts[end]++;
+        lines++;
+    }
+    for (int above = counts[margin]; margin > 0 && above * BEYOND <= lines;)
+        above += counts[--margin];
+    return margin;
+}
+
 /* The width that the text is broken at; 0 if it does not look broken. */
 static int find_width(const gal_text_page *page)
 {
     const int length = gal_page_length(page);
     int width = 0, inner = 0, broken = 0, sentences = 0;
+
+    if (page->is_dump)
+        return find_margin(page);
 
     for (int i = 0; i < length; i++)
         width = MAX(width, gal_page_line(page, i)->columns);
@@ -97,7 +136,9 @@ static int join_lines(const gal_text_page *page, int first, int width, GString *
         const gal_text_line *line = gal_page_line(page, first + count - 1);
         const gal_text_line *next = gal_page_line(page, first + count);
 
-        if (!is_broken_by_width(line, next, width) || begins_paragraph(start, line, next))
+        if (page->is_dump ? !is_broken_at_margin(line, next, width)
+                          : !is_broken_by_width(line, next, width) ||
+                                begins_paragraph(start, line, next))
             break;
         append_line(paragraph, next->text);
     }
