@@ -64,7 +64,7 @@ static inline bool invariant_add(GHashTable *words, const char *word)
 static inline bool invariant_has(GHashTable *words, const char *word)
 {
     static const char replaced[] =
-        " by o media words written story reported reporting text autor "
+        " by o media posted words written story reported reporting text autor "
         "autorin author auteur byline von par por di door "
         "af home homepage startseite accueil inicio etusivu "
         "photo photos photograph picture "

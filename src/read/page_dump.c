@@ -13,6 +13,7 @@
 enum {
     LEAST_LINES = 8,
     WIDEST_DUMP = 132,
+    LEAST_WORDS = 3,     /* of a line that is no address */
     HEAD_LINES = 8,      /* the page's own links ("#alternate") stand in these */
     LEAST_FIELD = 5,     /* underscores that make a field to fill in */
     LONGEST_MARK = 300,  /* bytes of a picture's name in brackets */
@@ -20,10 +21,22 @@ enum {
     MOST_DIGITS = 4      /* of a link's number */
 };
 
-/* Whether most lines are set in, none of the headings' lines is, and none is too long. */
-bool gal_page_is_dump(const gal_text_page *page)
+/* The line over the list of the page's links, which the browser puts at the end. */
+static int find_links(const gal_text_page *page)
 {
     const int length = gal_page_length(page);
+
+    for (int i = length - 1; i >= 0; i--)
+        if (gal_page_line(page, i)->indent == 0 &&
+            strcmp(gal_page_line(page, i)->text, "References") == 0)
+            return i;
+    return length;
+}
+
+/* Whether most lines are set in and hardly one is too long. */
+bool gal_page_is_dump(const gal_text_page *page)
+{
+    const int length = find_links(page);
     int set_in = 0, on_text = 0, wide = 0;
 
     for (int i = 0; i < length; i++) {
@@ -31,7 +44,8 @@ bool gal_page_is_dump(const gal_text_page *page)
 
         set_in += line->indent >= GAL_DUMP_INDENT;
         on_text += line->indent == GAL_DUMP_INDENT;
-        wide += line->indent + line->columns > WIDEST_DUMP;
+        wide += line->indent + line->columns > WIDEST_DUMP &&
+                gal_text_words(line->text) >= LEAST_WORDS;
     }
     return length >= LEAST_LINES && set_in * 10 >= length * 6 && on_text * 10 >= length &&
            wide * 20 <= length;
@@ -55,8 +69,16 @@ static bool is_picture_name(const char *text, const char *end)
     return false;
 }
 
+/* "[12]": what a link has in front where the browser lists all links at the end. */
+static gsize link_length(const char *text)
+{
+    const gsize digits = strspn(text + 1, "0123456789");
+
+    return digits > 0 && digits <= MOST_DIGITS && text[digits + 1] == ']' ? digits + 2 : 0;
+}
+
 /* The length of a mark that `text` begins with: "[harbour.jpg]", "[INLINE]"; else 0. */
-static gsize mark_length(const char *text)
+static gsize mark_length(const char *text, bool has_links)
 {
     static const char *const names[] = { "[INLINE]", "[LINK]", "[EMBED]", "[IMAGE]",
                                          "[INS:",    ":INS]",  "[DEL:",   ":DEL]" };
@@ -64,6 +86,9 @@ static gsize mark_length(const char *text)
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         if (g_str_has_prefix(text, names[i]))
             return strlen(names[i]);
+
+    if (has_links && *text == '[' && link_length(text) > 0)
+        return link_length(text);
 
     const gsize length = *text == '[' ? strcspn(text + 1, "[]") + 1 : 0;
 
@@ -73,29 +98,32 @@ static gsize mark_length(const char *text)
                : 0;
 }
 
-/* Takes marks of pictures out of a line; a line of nothing else goes. */
-static void cut_pictures(gal_text_page *page, int index)
+/* Takes marks out of a line, and records them together; the line may be empty then. */
+static void cut_marks(gal_text_page *page, gal_text_line *line, bool has_links)
 {
-    gal_text_line *line = gal_page_line(page, index);
-    GString *rest = g_string_new(NULL);
+    gal_arena *arena = page->article->arena;
+    GString *rest = g_string_new(NULL), *marks = g_string_new(NULL);
 
     for (const char *at = line->text; *at;) {
-        const gsize length = *at == '[' || *at == ':' ? mark_length(at) : 0;
+        const gsize length = *at == '[' || *at == ':' ? mark_length(at, has_links) : 0;
 
         if (length == 0) {
             g_string_append_c(rest, *at++);
             continue;
         }
-        gal_article_drop(page->article, gal_arena_text(page->article->arena, at, length),
-                         "mark of a picture", line->number);
-        at += length + strspn(at + length, " ");
+        g_string_append_printf(marks, "%s%.*s", marks->len > 0 ? " " : "", (int)length, at);
+        at += length;
+        at += rest->len == 0 || rest->str[rest->len - 1] == ' ' ? strspn(at, " ") : 0;
     }
-    if (strcmp(rest->str, line->text) != 0) {
-        line->text = g_strchomp(gal_arena_text(page->article->arena, rest->str, rest->len));
+    if (marks->len > 0) {
+        line->text = g_strchomp(gal_arena_text(arena, rest->str, rest->len));
         line->columns = gal_text_columns(line->text);
         line->is_sentence = gal_text_is_sentence(line->text);
+        gal_article_drop(page->article, gal_arena_text(arena, marks->str, marks->len),
+                         "mark of the browser", line->number);
     }
     g_string_free(rest, TRUE);
+    g_string_free(marks, TRUE);
 }
 
 static bool is_form_field(const char *text)
@@ -159,20 +187,29 @@ static void remove_empty(gal_text_page *page)
     g_array_set_size(page->lines, (guint)kept);
 }
 
+static bool is_set_as_heading(const gal_text_line *line)
+{
+    return line->is_after_blank && line->indent <= DEEPEST_HEADING && line->indent % 2 == 0;
+}
+
 void gal_page_mark_dump(gal_text_page *page)
 {
-    for (int i = 0; i < gal_page_length(page); i++) {
-        gal_text_line *line = gal_page_line(page, i);
-        const char *reason = find_reason(page, i);
+    const int length = gal_page_length(page), links = find_links(page);
 
-        line->is_heading = line->indent <= DEEPEST_HEADING && line->indent % 2 == 0 &&
-                           line->is_after_blank;
-        if (reason) {
-            gal_page_drop(page, i, reason);
+    for (int i = 0; i < length; i++) {
+        gal_text_line *line = gal_page_line(page, i);
+
+        line->is_heading = is_set_as_heading(line);
+        cut_marks(page, line, links < length);
+        if (*line->text == '\0')
             continue;
-        }
-        mark_item(page, line);
-        cut_pictures(page, i);
+
+        const char *reason = i >= links ? "list of links" : find_reason(page, i);
+
+        if (reason)
+            gal_page_drop(page, i, reason);
+        else
+            mark_item(page, line);
     }
     remove_empty(page);
 }

@@ -12,7 +12,14 @@
 #include "read/page.h"
 #include "read/shapes.h"
 
-enum { NARROWEST = 40, WIDEST = 130, LEAST_LINES = 3, HANGING = 4, BEYOND = 50 };
+enum {
+    NARROWEST = 40,
+    WIDEST = 130,
+    LEAST_LINES = 3,
+    HANGING = 4,
+    LEAST_WORDS = 3,
+    BEYOND = 50
+};
 
 static int first_word_columns(const char *text)
 {
@@ -66,7 +73,7 @@ static int find_margin(const gal_text_page *page)
         const int end = line->indent + line->columns;
 
         if (line->indent != GAL_DUMP_INDENT || end < NARROWEST || end > WIDEST ||
-            !strchr(line->text, ' '))
+            gal_text_words(line->text) < LEAST_WORDS)
             continue;
         counts[end]++;
         lines++;
