@@ -112,8 +112,9 @@ static void cut_marks(gal_text_page *page, gal_text_line *line, bool has_links)
             continue;
         }
         g_string_append_printf(marks, "%s%.*s", marks->len > 0 ? " " : "", (int)length, at);
-        at += length;
-        at += rest->len == 0 || rest->str[rest->len - 1] == ' ' ? strspn(at, " ") : 0;
+        at += length + strspn(at + length, " ");
+        if (rest->len > 0 && rest->str[rest->len - 1] != ' ')
+            g_string_append_c(rest, ' ');
     }
     if (marks->len > 0) {
         line->text = g_strchomp(gal_arena_text(arena, rest->str, rest->len));
