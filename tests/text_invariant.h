@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "article/article.h"
+#include "read/mojibake.h"
 
 /* Calls for each word: letters and digits in a row, a wide letter alone. */
 typedef bool word_function(GHashTable *words, const char *word);
@@ -132,11 +133,16 @@ static inline bool invariant_holds(const gal_article *article, const char *text,
                                    gsize length)
 {
     GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GString *meant = g_string_new_len(text, (gssize)length);
+    gal_findings *findings = gal_findings_new();
 
+    gal_mend_mojibake(meant, findings);
     invariant_add_article(words, article);
 
-    const bool holds = invariant_each_word(words, text, length, invariant_has);
+    const bool holds = invariant_each_word(words, meant->str, meant->len, invariant_has);
 
+    gal_findings_free(findings);
+    g_string_free(meant, TRUE);
     g_hash_table_unref(words);
     return holds;
 }

@@ -13,6 +13,11 @@ static const gunichar windows_1252[32] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
 };
 
+gunichar gal_windows_1252(int byte)
+{
+    return byte < 0x80 || byte >= 0xA0 ? (gunichar)byte : windows_1252[byte - 0x80];
+}
+
 static unsigned read_unit(const unsigned char *bytes, bool is_big)
 {
     return is_big ? (unsigned)bytes[0] << 8 | bytes[1] : (unsigned)bytes[1] << 8 | bytes[0];
@@ -118,8 +123,7 @@ static GString *convert_windows_1252(const GString *text)
         if (byte < 0x80)
             g_string_append_c(converted, (char)byte);
         else
-            g_string_append_unichar(converted,
-                                    byte < 0xA0 ? windows_1252[byte - 0x80] : byte);
+            g_string_append_unichar(converted, gal_windows_1252(byte));
     }
     return converted;
 }

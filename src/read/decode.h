@@ -19,4 +19,7 @@ GString *gal_decode_marked(const char *bytes, size_t length, gal_findings *findi
  */
 void gal_repair_utf8(GString *text, gal_findings *findings);
 
+/* The letter that Windows-1252 has for a byte; U+FFFD for its holes. */
+gunichar gal_windows_1252(int byte);
+
 #endif

@@ -166,6 +166,12 @@ static void read_root(gal_json_reader *reader, json_t *root)
 
     if (!gal_json_expect(reader, root, JSON_OBJECT))
         return;
+    if (json_object_size(root) == 0) {
+        gal_json_fault(reader, "there is nothing to print in an object without fields, "
+                               "expected the headline or body of article JSON, or the "
+                               "uri of a ninjs item");
+        return;
+    }
     gal_json_note_unknown(reader, root, fields, "an article");
     read_text_fields(reader, root);
     gal_json_each(reader, root, "section", read_section_part, article->section);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "read/decode.h"
+#include "read/mojibake.h"
 
 /* A value takes a hundred times the memory of the two bytes that it can be written in. */
 enum { MOST_VALUES = 2000000, DEEPEST_NESTING = 64 };
@@ -158,6 +159,10 @@ GArray *gal_json_load(const char *bytes, size_t length, const char *source,
 {
     GString *text = gal_decode_marked(bytes, length, findings);
     GArray *values = g_array_new(FALSE, FALSE, sizeof(gal_json_value));
+
+    if (g_utf8_validate_len(text->str, text->len, NULL))
+        gal_mend_mojibake(text, findings);
+
     const bool is_loaded = load(values, text, source, error);
 
     g_string_free(text, TRUE);

@@ -9,6 +9,7 @@
 #include "read/fields.h"
 #include "read/html_blocks.h"
 #include "read/markdown_fields.h"
+#include "read/mojibake.h"
 #include "read/photo_text.h"
 #include "read/read.h"
 #include "read/xml_prolog.h"
@@ -438,6 +439,7 @@ gal_article *gal_read_markdown(const char *bytes, size_t length, const char *sou
     GString *text = gal_decode_marked(bytes, length, article->findings);
 
     gal_repair_utf8(text, article->findings);
+    gal_mend_mojibake(text, article->findings);
 
     const bool is_read = read_text(article, text, source, error);
 

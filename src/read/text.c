@@ -9,6 +9,7 @@
  */
 #include "read/decode.h"
 #include "read/fields.h"
+#include "read/mojibake.h"
 #include "read/page.h"
 #include "read/read.h"
 
@@ -53,6 +54,7 @@ gal_article *gal_read_text(const char *bytes, size_t length, const char *source,
     GString *text = gal_decode_marked(bytes, length, article->findings);
 
     gal_repair_utf8(text, article->findings);
+    gal_mend_mojibake(text, article->findings);
 
     const bool is_read =
         check_decoded(text, source, error) && read_page(article, text, source, error);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "read/decode.h"
+#include "read/mojibake.h"
 
 enum { LONGEST_DECLARATION = 256, LONGEST_NAME = 10, LONGEST_PROLOG = 64 * 1024 };
 
@@ -64,6 +65,7 @@ GString *gal_xml_decode(const char *bytes, size_t length, gal_findings *findings
     if (!text)
         text = gal_decode_marked(bytes, length, findings);
     gal_repair_utf8(text, findings);
+    gal_mend_mojibake(text, findings);
     return text;
 }
 

@@ -398,6 +398,36 @@ static void check_samples(void)
     gal_article_free(given);
 }
 
+/* What was decoded wrongly is mended where that is certain, and nowhere else. */
+static void check_mojibake(void)
+{
+    static const struct {
+        const char *given, *meant;
+    } rows[] = {
+        { "The islandâ€™s only quay.", "The island’s only quay." },
+        { "It cost 3 â‚¬ â€“ no more.", "It cost 3 € – no more." },
+        { "The cafÃ© and the fÃªte.", "The café and the fête." },
+        { "The islandÃ¢â‚¬â„¢s only quay.", "The island’s only quay." },
+        { "The island\xC3\xA2\xC2\x80\xC2\x99s only quay.", "The island’s only quay." },
+        { "Only one sign, Ã©, is no proof.", "Only one sign, Ã©, is no proof." },
+        { "« arrivé\u00a0» et « là\u00a0».", "« arrivé\u00a0» et « là\u00a0»." },
+        { "SÃO, MANHÃ® e MANHÃ©.", "SÃO, MANHÃ® e MANHÃ©." },
+        { "The village of ”Å” and Â.", "The village of ”Å” and Â." },
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++) {
+        GString *text = g_string_new(rows[i].given);
+        gal_findings *findings = gal_findings_new();
+        const bool changes = strcmp(rows[i].given, rows[i].meant) != 0;
+
+        gal_mend_mojibake(text, findings);
+        CHECK_CASE(rows[i].given, strcmp(text->str, rows[i].meant) == 0);
+        CHECK_CASE(rows[i].given, (findings->items->len > 0) == changes);
+        gal_findings_free(findings);
+        g_string_free(text, TRUE);
+    }
+}
+
 /* Compares with the page itself, so that none of its text need be here. */
 static void check_seed(const gal_article *article, const char *bytes)
 {
@@ -502,6 +532,7 @@ int main(int count, char **arguments)
     check_findings();
     check_hostiles();
     check_samples();
+    check_mojibake();
     check_shared_seed();
     check_shared_corpus();
     return check_summary();
