@@ -6,6 +6,9 @@
 
 #include "read/clean.h"
 
+/* Letters that a footnote is about, where no space parts words. */
+enum { LONGEST_NOTED = 40 };
+
 void gal_html_text_init(gal_html_text *text)
 {
     *text = (gal_html_text){ .text = g_string_new(NULL),
@@ -167,6 +170,22 @@ void gal_html_text_close_language(gal_html_text *text)
 {
     g_ptr_array_set_size(text->languages, (gint)text->languages->len - 1);
     end_mark(text, GAL_TEXT_LANGUAGE);
+}
+
+bool gal_html_text_add_note(gal_html_text *text, const char *note)
+{
+    const char *start = text->text->str, *at = start + text->text->len;
+    gal_text_mark mark = { 0, text->letters, GAL_TEXT_NOTE, NULL, note };
+    int letters = text->letters;
+
+    for (; at > start && !g_ascii_isspace(at[-1]) && mark.to - letters < LONGEST_NOTED;
+         letters--)
+        at = g_utf8_prev_char(at);
+    mark.from = letters;
+    if (mark.from == mark.to)
+        return false;
+    g_array_append_val(text->marks, mark);
+    return true;
 }
 
 bool gal_html_text_is_blank(const gal_html_text *text)

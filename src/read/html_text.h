@@ -41,6 +41,11 @@ void gal_html_text_close(gal_html_text *text, gal_text_mark_kind kind);
 void gal_html_text_open_language(gal_html_text *text, const char *language);
 void gal_html_text_close_language(gal_html_text *text);
 
+/*
+ * A footnote on the last word; false if there is none. `note` must outlive the text.
+ */
+bool gal_html_text_add_note(gal_html_text *text, const char *note);
+
 /* Whether there are letters other than spaces. */
 bool gal_html_text_is_blank(const gal_html_text *text);
 
