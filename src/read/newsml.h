@@ -15,6 +15,9 @@ const char *gal_newsml_class(gal_article *article, const xmlNode *item);
 /* Fills the article from an item of NewsML-G2; `news` may have pictures for it. */
 void gal_newsml_read_item(gal_article *article, const xmlNode *item);
 
+/* Adds the blocks of an item's content. */
+void gal_newsml_read_content(gal_article *article, const xmlNode *item);
+
 /* Adds the photo of a picture item. */
 void gal_newsml_add_photo(gal_article *article, const xmlNode *item);
 

@@ -1,247 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The fields of ninjs as tables, and the check of a value against them. */
+/* The check of a value against the fields of ninjs. */
 #include "read/ninjs_schema.h"
 
 #include <string.h>
 
 #include "base/nearest.h"
 #include "read/fields.h"
+#include "read/ninjs_fields.h"
 
 enum { MOST_NOTES = 100 }; /* of one file; each takes a search for the nearest name */
 
-typedef enum kind {
-    ANY,
-    STRING,
-    NUMBER,
-    WORD,     /* a string of a few */
-    OBJECT,   /* with the fields of a table, or any */
-    LIST,     /* of such objects */
-    STRINGS,  /* a list of strings */
-    EITHER,   /* objects in a list (2.0 on) or by name in an object (1.x) */
-    MISPLACED /* a field of another place, named in `words` */
-} kind;
-
-typedef struct field field;
-
-struct field {
-    const char *name;
-    kind kind;
-    const field *fields; /* of objects; NULL: any */
-    const char *words;   /* that a WORD may be, with spaces around each */
-    bool is_required;
-};
-
-static const field address[] = {
-    { "lines", STRINGS },     { "locality", STRING }, { "area", STRING },
-    { "postalcode", STRING }, { "country", STRING },  { NULL },
-};
-
-static const field contact[] = {
-    { "type", STRING }, { "role", STRING },  { "lang", STRING },
-    { "name", STRING }, { "value", STRING }, { "address", OBJECT, address },
-    { NULL },
-};
-
-static const field symbol[] = {
-    { "ticker", STRING },
-    { "exchange", STRING },
-    { "symboltype", STRING },
-    { "symbol", STRING },
-    { NULL },
-};
-
-static const field geometry[] = {
-    { "type", WORD, NULL,
-      " Point MultiPoint LineString MultiLineString Polygon MultiPolygon "
-      "GeometryCollection Feature FeatureCollection ",
-      true },
-    { NULL },
-};
-
-/* A person, place, subject and so on. */
-static const field concept[] = {
-    { "name", STRING },
-    { "rel", STRING },
-    { "role", STRING },
-    { "scheme", STRING },
-    { "code", STRING },
-    { "uri", STRING },
-    { "literal", STRING },
-    { "id", STRING },
-    { "title", STRING },
-    { "href", STRING },
-    { "creator", STRING },
-    { "relevance", NUMBER },
-    { "confidence", NUMBER },
-    { "symbols", LIST, symbol },
-    { "contactinfo", LIST, contact },
-    { "geojson", OBJECT, geometry },
-    { "geometry_", ANY },
-    { NULL },
-};
-
-static const field source_type[] = {
-    { "name", STRING },
-    { "uri", STRING },
-    { "literal", STRING },
-    { NULL },
-};
-
-static const field text[] = {
-    { "role", STRING },
-    { "contenttype", STRING },
-    { "charcount", NUMBER },
-    { "wordcount", NUMBER },
-    { "value", STRING, NULL, NULL, true },
-    { NULL },
-};
-
-static const field rights[] = {
-    { "langid", STRING },
-    { "linkedrights", STRING },
-    { "encodedrights", STRING },
-    { NULL },
-};
-
-static const field standard[] = {
-    { "name", STRING },
-    { "version", STRING },
-    { "schema", STRING },
-    { NULL },
-};
-
-static const field rendition[] = {
-    { "name", STRING },
-    { "href", STRING },
-    { "mimetype", STRING },
-    { "title", STRING },
-    { "contenttype", STRING },
-    { "height", NUMBER },
-    { "width", NUMBER },
-    { "sizeinbytes", NUMBER },
-    { "duration", NUMBER },
-    { "format", STRING },
-    { "aspectratio", STRING },
-    { "videocodec", STRING },
-    { "framerate", NUMBER },
-    { "transportprotocol", STRING },
-    { "scantype", STRING },
-    { "bitrate", ANY },
-    { "poi", OBJECT },
-    { "media", ANY },
-    { NULL },
-};
-
-static const field coded[] = { { "code", STRING, NULL, NULL, true },
-                               { "scheme", STRING },
-                               { "name", STRING },
-                               { "uri", STRING },
-                               { NULL } };
-
-static const field advice[] = {
-    { "role", STRING },
-    { "environments", LIST },
-    { "importance", OBJECT, coded },
-    { "lifetime", OBJECT, coded },
-    { NULL },
-};
-
-static const field item_fields[] = {
-    { "uri", STRING },
-    { "type", WORD, NULL,
-      " text audio video picture graphic composite component event planning " },
-    { "mimetype", STRING },
-    { "representationtype", WORD, NULL, " complete incomplete full partial " },
-    { "profile", STRING },
-    { "version", STRING },
-    { "firstcreated", STRING },
-    { "versioncreated", STRING },
-    { "contentcreated", STRING },
-    { "embargoed", STRING },
-    { "embargoeduntil", STRING },
-    { "expires", STRING },
-    { "pubstatus", WORD, NULL, " usable withheld canceled " },
-    { "urgency", NUMBER },
-    { "copyrightholder", STRING },
-    { "copyrightnotice", STRING },
-    { "usageterms", STRING },
-    { "ednote", STRING },
-    { "language", STRING },
-    { "title", STRING },
-    { "byline", STRING },
-    { "by", STRING },
-    { "headline", STRING },
-    { "headline_", STRING },
-    { "headlines", LIST, text },
-    { "description_", STRING },
-    { "descriptions", LIST, text },
-    { "body_", STRING },
-    { "bodies", LIST, text },
-    { "slugline", STRING },
-    { "located", STRING },
-    { "charcount", NUMBER },
-    { "wordcount", NUMBER },
-    { "person", LIST, concept },
-    { "people", LIST, concept },
-    { "organisation", LIST, concept },
-    { "organisations", LIST, concept },
-    { "place", LIST, concept },
-    { "places", LIST, concept },
-    { "subject", LIST, concept },
-    { "subjects", LIST, concept },
-    { "event", LIST, concept },
-    { "events", ANY }, /* published examples give one that is in no list */
-    { "object", LIST, concept },
-    { "objects", LIST, concept },
-    { "infosource", LIST, concept },
-    { "infosources", LIST, concept },
-    { "genre", LIST, concept },
-    { "genres", LIST, concept },
-    { "trustindicator", LIST, concept },
-    { "trustindicators", LIST, concept },
-    { "altids", ANY },
-    { "$standard", OBJECT, standard },
-    { "standard", OBJECT, standard },
-    { "digitalsourcetype", OBJECT, source_type },
-    { "rightsinfo", OBJECT, rights },
-    { "renditions", EITHER, rendition },
-    { "associations", EITHER, item_fields },
-    { "eventdetails", OBJECT },
-    { "plannedcoverage", LIST },
-    { "advices", LIST, advice },
-    /* of other places */
-    { "linkedrights", MISPLACED, NULL, "rightsinfo" },
-    { "encodedrights", MISPLACED, NULL, "rightsinfo" },
-    /* Superdesk */
-    { "guid", STRING },
-    { "priority", NUMBER },
-    { "authors", LIST },
-    { "mime_type", STRING },
-    { "keywords", STRINGS },
-    { "service", LIST },
-    { "source", STRING },
-    { "firstpublished", STRING },
-    { "readtime", NUMBER },
-    { "extra", ANY },
-    { "extra_items", ANY },
-    { "annotations", ANY },
-    { "evolvedfrom", STRING },
-    { "products", ANY },
-    { "attachments", ANY },
-    { "assignment_id", ANY },
-    { "coverage_id", ANY },
-    { "event_id", ANY },
-    { "planning_id", ANY },
-    { "translations", ANY },
-    { "translation_id", ANY },
-    { "signal", ANY },
-    { "refs", ANY },
-    { "abstract", STRING },
-    { NULL },
-};
-
 /* "body_" stands for all names that go on behind it, unless it is a dash that does. */
-static bool is_named(const field *as, const char *name)
+static bool is_named(const gal_ninjs_field *as, const char *name)
 {
     const size_t length = strlen(as->name);
 
@@ -250,7 +20,7 @@ static bool is_named(const field *as, const char *name)
     return g_ascii_strncasecmp(as->name, name, length) == 0 && name[length];
 }
 
-static const field *find_field(const field *fields, const char *name)
+static const gal_ninjs_field *find_field(const gal_ninjs_field *fields, const char *name)
 {
     while (fields->name && !is_named(fields, name))
         fields++;
@@ -270,9 +40,10 @@ static bool has_field(json_t *object, const char *name)
     return false;
 }
 
-static int check_object(gal_json_reader *reader, json_t *object, const field *fields);
+static int check_object(gal_json_reader *reader, json_t *object,
+                        const gal_ninjs_field *fields);
 
-static void check_word(gal_json_reader *reader, json_t *value, const field *as)
+static void check_word(gal_json_reader *reader, json_t *value, const gal_ninjs_field *as)
 {
     const char *word = json_string_value(gal_json_expect(reader, value, JSON_STRING));
     char *padded = word ? g_strdup_printf(" %s ", word) : NULL;
@@ -287,7 +58,7 @@ static void check_word(gal_json_reader *reader, json_t *value, const field *as)
     g_free(padded);
 }
 
-static void check_list(gal_json_reader *reader, json_t *list, const field *as)
+static void check_list(gal_json_reader *reader, json_t *list, const gal_ninjs_field *as)
 {
     size_t index;
     json_t *item;
@@ -296,7 +67,7 @@ static void check_list(gal_json_reader *reader, json_t *list, const field *as)
     {
         const gsize place = gal_json_enter_item(reader, index);
 
-        if (as->kind == STRINGS)
+        if (as->kind == GAL_NINJS_STRINGS)
             gal_json_expect(reader, item, JSON_STRING);
         else if (!json_is_null(item) && gal_json_expect(reader, item, JSON_OBJECT))
             check_object(reader, item, as->fields);
@@ -313,7 +84,7 @@ static gsize enter_key(gal_json_reader *reader, const char *key)
     return gal_json_enter(reader, clean ? clean : "");
 }
 
-static void check_named(gal_json_reader *reader, json_t *object, const field *as)
+static void check_named(gal_json_reader *reader, json_t *object, const gal_ninjs_field *as)
 {
     const char *key;
     json_t *item;
@@ -328,40 +99,41 @@ static void check_named(gal_json_reader *reader, json_t *object, const field *as
     }
 }
 
-static void check_value(gal_json_reader *reader, json_t *value, const field *as)
+static void check_value(gal_json_reader *reader, json_t *value, const gal_ninjs_field *as)
 {
     switch (as->kind) {
-    case ANY: break;
-    case STRING: gal_json_expect(reader, value, JSON_STRING); break;
-    case NUMBER:
+    case GAL_NINJS_ANY: break;
+    case GAL_NINJS_STRING: gal_json_expect(reader, value, JSON_STRING); break;
+    case GAL_NINJS_NUMBER:
         if (!json_is_number(value))
             gal_json_expect(reader, value, JSON_INTEGER);
         break;
-    case WORD: check_word(reader, value, as); break;
-    case OBJECT:
+    case GAL_NINJS_WORD: check_word(reader, value, as); break;
+    case GAL_NINJS_OBJECT:
         if (gal_json_expect(reader, value, JSON_OBJECT))
             check_object(reader, value, as->fields);
         break;
-    case LIST:
-    case STRINGS:
+    case GAL_NINJS_LIST:
+    case GAL_NINJS_STRINGS:
         if (gal_json_expect(reader, value, JSON_ARRAY))
             check_list(reader, value, as);
         break;
-    case EITHER:
+    case GAL_NINJS_EITHER:
         if (json_is_array(value))
             check_list(reader, value, as);
         else if (gal_json_expect(reader, value, JSON_OBJECT))
             check_named(reader, value, as);
         break;
-    case MISPLACED:
+    case GAL_NINJS_MISPLACED:
         gal_json_fault(reader, "this is a field of %s, expected it there", as->words);
         break;
     }
 }
 
-static void note_unknown(gal_json_reader *reader, const field *fields, const char *key)
+static void note_unknown(gal_json_reader *reader, const gal_ninjs_field *fields,
+                         const char *key)
 {
-    const char *names[G_N_ELEMENTS(item_fields)];
+    const char *names[GAL_NINJS_MOST_FIELDS];
     bool had_controls = false;
     const char *clean = gal_clean_field(reader->article, key, &had_controls);
     int count = 0;
@@ -381,7 +153,8 @@ static void note_unknown(gal_json_reader *reader, const field *fields, const cha
                      nearest ? "\"?" : "");
 }
 
-static void require_fields(gal_json_reader *reader, json_t *object, const field *fields)
+static void require_fields(gal_json_reader *reader, json_t *object,
+                           const gal_ninjs_field *fields)
 {
     for (; fields->name; fields++)
         if (fields->is_required && !has_field(object, fields->name)) {
@@ -392,7 +165,8 @@ static void require_fields(gal_json_reader *reader, json_t *object, const field 
         }
 }
 
-static int check_object(gal_json_reader *reader, json_t *object, const field *fields)
+static int check_object(gal_json_reader *reader, json_t *object,
+                        const gal_ninjs_field *fields)
 {
     const char *key;
     json_t *value;
@@ -403,18 +177,18 @@ static int check_object(gal_json_reader *reader, json_t *object, const field *fi
     require_fields(reader, object, fields);
     json_object_foreach(object, key, value)
     {
-        const field *as = find_field(fields, key);
+        const gal_ninjs_field *as = find_field(fields, key);
         const gsize place = enter_key(reader, key);
 
         if (as && !json_is_null(value))
             check_value(reader, value, as);
-        else if (!as && fields != geometry) {
+        else if (!as && fields != gal_ninjs_geometry) {
             note_unknown(reader, fields, key);
             unknown++;
         }
         gal_json_leave(reader, place);
     }
-    if (fields == rights && has_field(object, "linkedrights") &&
+    if (fields == gal_ninjs_rights && has_field(object, "linkedrights") &&
         has_field(object, "encodedrights"))
         gal_json_fault(reader,
                        "linkedrights and encodedrights are both given, expected one "
@@ -430,5 +204,5 @@ int gal_ninjs_check(gal_json_reader *reader, json_t *item)
         gal_json_fault(reader, "expected a string, got nothing");
         gal_json_leave(reader, place);
     }
-    return check_object(reader, item, item_fields);
+    return check_object(reader, item, gal_ninjs_item_fields);
 }
