@@ -196,7 +196,8 @@ static const char *find_kind(json_t *root)
 gal_article *gal_read_json_item(const char *bytes, size_t length,
                                 const gal_request *request, gal_error *error)
 {
-    static const gal_json_format format = { read_root, find_headline, find_kind, NULL };
+    static const gal_json_format format = { read_root, find_headline, find_kind, NULL,
+                                            false };
 
     return gal_json_read_item(&format, bytes, length, request, error);
 }

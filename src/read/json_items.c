@@ -51,8 +51,8 @@ gal_article *gal_json_read_item(const gal_json_format *format, const char *bytes
                                 size_t length, const gal_request *request, gal_error *error)
 {
     gal_article *article = gal_article_new();
-    GArray *values =
-        gal_json_load(bytes, length, request->source, article->findings, error);
+    GArray *values = gal_json_load(bytes, length, request->source, format->mends,
+                                   article->findings, error);
     const bool is_read = values && read_values(format, values, article, request, error);
 
     gal_json_values_free(values);

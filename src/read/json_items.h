@@ -14,6 +14,7 @@ typedef struct gal_json_format {
     const char *(*kind)(json_t *root);
     void (*expand)(
         GArray *values); /* puts what a package holds in its place; may be NULL */
+    bool mends;          /* letters that were decoded wrongly */
 } gal_json_format;
 
 gal_article *gal_json_read_item(const gal_json_format *format, const char *bytes,

@@ -154,13 +154,13 @@ static bool load(GArray *values, const GString *text, const char *source, gal_er
     return true;
 }
 
-GArray *gal_json_load(const char *bytes, size_t length, const char *source,
+GArray *gal_json_load(const char *bytes, size_t length, const char *source, bool mends,
                       gal_findings *findings, gal_error *error)
 {
     GString *text = gal_decode_marked(bytes, length, findings);
     GArray *values = g_array_new(FALSE, FALSE, sizeof(gal_json_value));
 
-    if (g_utf8_validate_len(text->str, text->len, NULL))
+    if (mends && g_utf8_validate_len(text->str, text->len, NULL))
         gal_mend_mojibake(text, findings);
 
     const bool is_loaded = load(values, text, source, error);

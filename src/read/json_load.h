@@ -19,9 +19,10 @@ typedef struct gal_json_value {
 /*
  * The values of a file, in its order, as an array of gal_json_value that the caller ends with
  * gal_json_values_free. NULL with the first fault of syntax, its line and column: double
- * names, half surrogates and deep nesting are faults, too.
+ * names, half surrogates and deep nesting are faults, too. With `mends`, letters that were
+ * decoded wrongly are mended; not where places in texts are counted by letters.
  */
-GArray *gal_json_load(const char *bytes, size_t length, const char *source,
+GArray *gal_json_load(const char *bytes, size_t length, const char *source, bool mends,
                       gal_findings *findings, gal_error *error);
 void gal_json_values_free(GArray *values); /* NULL is allowed */
 

@@ -330,7 +330,7 @@ gal_article *gal_read_ninjs_item(const char *bytes, size_t length,
                                  const gal_request *request, gal_error *error)
 {
     static const gal_json_format format = { read_item, find_headline, find_kind,
-                                            expand_packages };
+                                            expand_packages, true };
 
     return gal_json_read_item(&format, bytes, length, request, error);
 }

@@ -103,7 +103,8 @@ static const struct {
     const char *json, *message;
 } wrong[] = {
     { "[]", "a.json: error: expected an object, got an array\n" },
-    { "{}", "a.json: error: there is nothing to print, expected a headline or a body\n" },
+    { "{}", "a.json: error: there is nothing to print in an object without fields, "
+            "expected the headline or body of article JSON, or the uri of a ninjs item\n" },
     { "{\"headline\": 3}", "a.json: error: headline: expected a string, got a number\n" },
     { "{\"headline\": null}", "a.json: error: headline: expected a string, got null\n" },
     { "{\"section\": \"National\"}",
