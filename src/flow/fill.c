@@ -1,403 +1,396 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The search for the cuts. */
+/*
+ * The search for the cuts, column after column.
+ *
+ * It is exact for an article of up to some pages: the state behind a column is the spot where
+ * it ends (and where its place began, if notes wait for the place's foot), costs add up, and
+ * of two ways to one state the dearer can never win. Left out are columns that fall more than
+ * GAL_MOST_SHORT rows short though they could be fuller, and such as gain or lose more than
+ * GAL_MOST_MORE rows in all through their paragraphs. In a long article the states outgrow
+ * GAL_MOST_WAYS; the cost of the cheapest one dropped then proves, or not, that nothing was lost.
+ */
 #include "flow/fill.h"
 
 #include <string.h>
 
 #include "flow/notes.h"
+#include "flow/ways.h"
 
 enum {
-    MOST_WAYS = 8,  /* kept from column to column and from page to page */
-    MOST_SHORT = 5, /* rows that a column is let to fall short in the search */
-    LONE_LINE_COST = 120 * 1000,
-    STUB_COST = 40 * 1000, /* two or three lines under a photo */
-    STUB_ROWS = 3,
-    FEET_ONE_COST = 1500,  /* last page: feet one row apart */
-    FEET_COST = 50 * 1000, /* and for each further row */
+    HEIGHTS_TRIED = 6, /* of the last page's columns, above the lowest that may do */
     HEIGHT_COST = 10,
-    PAGE_COST = 500 * 1000 /* of a page more than is needed */
+    PAGE_COST = 500 * 1000,      /* of a page more than is needed */
+    EMPTY_PAGE_COST = 20 * 1000, /* of a last page with too little on it … */
+    EMPTY_ROW_COST = 1000,       /* … and for each row that is wanting */
+    LOW_PAGE_COST =
+        8 * 1000,      /* of one that has enough, but is less than a quarter full … */
+    LOW_ROW_COST = 200 /* … likewise */
 };
 
-/* What a column costs that is so many rows short, on a page that is not the last. */
-static const int64_t short_costs[MOST_SHORT + 1] = {
-    0, 1000, 40000, 300000, 900000, 1500000
-};
-
-/* A way to fill the columns of a page up to some slug. */
-typedef struct way {
+/* The whole of a way through a page, for the last one: the spots where its columns end. */
+typedef struct ending {
     int64_t cost;
-    int end;    /* slug */
-    int parent; /* the way of the page before that it goes on from */
-    int cuts[GAL_MOST_COLUMNS + 1];
-} way;
+    int page, height;
+    int start; /* the way that it goes on from */
+    gal_way path[GAL_MOST_COLUMNS + 1];
+} ending;
 
-typedef struct ways {
-    way items[MOST_WAYS];
-    int count;
-} ways;
+typedef struct planned {
+    gal_room room;
+    gal_layer start; /* the ways that come to the page */
+} planned;
 
-/* Keeps the cheapest way to each end, and of those the cheapest few. */
-static void keep_way(ways *kept, const way *candidate)
+typedef struct search {
+    gal_text_flow flow;
+    gal_ways ways;
+    GArray *pages; /* of planned */
+    ending best;
+    bool is_found;
+} search;
+
+/* A column that is being filled from one spot. */
+typedef struct pouring {
+    search *s;
+    const gal_vessel *vessel;
+    int parent;
+    int64_t cost, most; /* of the way there; dearer ways are of no use */
+    bool keeps_start;
+} pouring;
+
+static void pour_end(void *data, gal_spot end, int64_t cost)
 {
-    int worst = 0;
+    pouring *p = data;
+    const gal_way way = { .cost = p->cost + cost,
+                          .end = end,
+                          .notes_from = p->keeps_start ? p->vessel->notes_from : 0,
+                          .parent = p->parent };
 
-    for (int i = 0; i < kept->count; i++) {
-        if (kept->items[i].end == candidate->end) {
-            if (candidate->cost < kept->items[i].cost)
-                kept->items[i] = *candidate;
-            return;
-        }
-        if (kept->items[i].cost > kept->items[worst].cost)
-            worst = i;
-    }
-    if (kept->count < MOST_WAYS)
-        kept->items[kept->count++] = *candidate;
-    else if (candidate->cost < kept->items[worst].cost)
-        kept->items[worst] = *candidate;
+    if (way.cost < p->most)
+        gal_ways_add(&p->s->ways, &way);
 }
 
-static int skip_spaces(const gal_galley *galley, int first, int last)
-{
-    while (first < last && galley->slugs[first].is_space)
-        first++;
-    return first;
-}
-
-int gal_galley_rows(const gal_galley *galley, int first, int last)
-{
-    first = skip_spaces(galley, first, last);
-    while (last > first && galley->slugs[last - 1].is_space)
-        last--;
-    return galley->rows_before[last] - galley->rows_before[first] +
-           (first < last ? gal_slug_lead_rows(&galley->slugs[first]) : 0);
-}
-
-int gal_room_foot(const gal_room *room, int index)
-{
-    while (index + 1 < room->column_count && room->places[index + 1] == room->places[index])
-        index++;
-    return index;
-}
-
-int gal_filled_start(const gal_room *room, const int *cuts, int index)
-{
-    while (index > 0 && room->places[index - 1] == room->places[index])
-        index--;
-    return cuts[index];
-}
-
-/* A column of the room that is to be filled. */
-typedef struct vessel {
-    int rows;
-    int foot_rows;  /* of the one at the foot of its place, where the notes go */
-    int notes_from; /* slug: with those of the columns above it */
-    bool is_foot;
-    bool is_under_photo, is_last_page;
-} vessel;
-
-static vessel vessel_of(const gal_room *room, const int *cuts, int index, int height)
+static gal_vessel vessel_of(const search *s, const gal_room *room, int index, int height,
+                            bool is_last_page, const gal_way *from)
 {
     const int foot = gal_room_foot(room, index);
+    const bool is_inner = gal_room_head(room, index) != index;
 
-    return (vessel){ .rows = gal_room_rows(room, index, height),
-                     .foot_rows = gal_room_rows(room, foot, height),
-                     .notes_from = gal_filled_start(room, cuts, index),
-                     .is_foot = foot == index };
+    return (gal_vessel){
+        .rows = gal_room_rows(room, index, height),
+        .foot_rows = gal_room_rows(room, foot, height),
+        .notes_from = is_inner ? from->notes_from : gal_spot_slug(&s->flow, from->end),
+        .is_foot = foot == index,
+        .is_under_photo = room->head_rows[index] > 0,
+        .is_ragged = is_last_page && !room->is_balanced,
+        .is_last_page = is_last_page && room->is_balanced && room->end_rows[index] == 0
+    };
 }
 
-/* Of the notes that stand in it if it ends with slug `end`. */
-static int note_rows(const gal_galley *galley, const vessel *v, int end)
+/* The ways to the end of column `index` from those to its head. */
+static gal_layer pour_column(search *s, gal_layer from, const gal_room *room, int index,
+                             int height, bool is_last_page, int64_t most)
 {
-    return v->is_foot ? gal_galley_note_rows(galley, v->notes_from, end) : 0;
-}
+    gal_ways_begin(&s->ways);
+    for (int i = from.first; i < from.first + from.count; i++) {
+        const gal_way way = *gal_ways_at(&s->ways, i);
+        const gal_vessel vessel = vessel_of(s, room, index, height, is_last_page, &way);
+        pouring p = { s,        &vessel, i,
+                      way.cost, most,    s->flow.galley->notes_before && !vessel.is_foot };
 
-int gal_filled_rows(const gal_galley *galley, const gal_room *room,
-                    const gal_filled *filled, int index)
-{
-    const vessel v = vessel_of(room, filled->cuts, index, filled->rows);
-    const int end = filled->cuts[index + 1];
-
-    return gal_galley_rows(galley, filled->cuts[index], end) + note_rows(galley, &v, end);
-}
-
-/* How far a column that begins with slug `first` reaches at most. */
-static int reach(const gal_galley *galley, int first, const vessel *v)
-{
-    int end = skip_spaces(galley, first, galley->count);
-    const int lead = end < galley->count ? gal_slug_lead_rows(&galley->slugs[end]) : 0;
-    const int limit = galley->rows_before[end] + v->rows - lead;
-
-    while (end < galley->count &&
-           galley->rows_before[end + 1] + note_rows(galley, v, end + 1) <= limit &&
-           gal_galley_note_rows(galley, v->notes_from, end + 1) <= v->foot_rows)
-        end++;
-    while (end < galley->count && galley->slugs[end].is_space)
-        end++;
-    return end;
-}
-
-int gal_room_rows(const gal_room *room, int index, int height)
-{
-    const int end = room->end_rows[index] > 0 ? MIN(height, room->end_rows[index])
-                                              : height - room->foot_rows[index];
-
-    return MAX(end - room->head_rows[index], 0);
-}
-
-static int64_t cut_cost(const gal_galley *galley, int cut)
-{
-    if (cut >= galley->count)
-        return 0;
-    return galley->slugs[cut].break_cost +
-           (gal_galley_cuts_note(galley, cut) ? GAL_COST_NOTE : 0);
-}
-
-static int64_t cost_of_rows(int rows, int short_rows, bool is_under_photo,
-                            bool is_last_page)
-{
-    const bool is_stub = is_under_photo && rows > 1 && rows <= STUB_ROWS;
-    const int64_t lone = rows == 1 ? LONE_LINE_COST : is_stub ? STUB_COST : 0;
-
-    if (!is_last_page)
-        return lone + (short_rows <= MOST_SHORT
-                           ? short_costs[short_rows]
-                           : (int64_t)short_rows * short_costs[MOST_SHORT] / MOST_SHORT);
-    if (short_rows <= 1)
-        return lone + short_rows * FEET_ONE_COST;
-    return lone + (int64_t)(short_rows - 1) * FEET_COST;
-}
-
-/* Tries the cuts of one column that begins where `from` ends, nearest to full first. */
-static void fill_column(const gal_galley *galley, const way *from, int column,
-                        const vessel *v, ways *next)
-{
-    const int farthest = v->rows > 0 ? reach(galley, from->end, v) : from->end;
-
-    for (int end = farthest; end >= from->end; end--) {
-        const int used =
-            gal_galley_rows(galley, from->end, end) + note_rows(galley, v, end);
-        const int short_rows = v->rows - used;
-
-        if (end < farthest && short_rows > MOST_SHORT)
-            break;
-
-        way candidate = *from;
-
-        candidate.end = end;
-        candidate.cuts[column + 1] = end;
-        candidate.cost +=
-            cost_of_rows(used, short_rows, v->is_under_photo, v->is_last_page);
-        candidate.cost += end > from->end ? cut_cost(galley, end) : 0;
-        keep_way(next, &candidate);
+        gal_column_ends(&s->flow, way.end, &vessel, pour_end, &p);
     }
+    return gal_ways_end(&s->ways);
 }
 
-static ways fill_page(const gal_galley *galley, const way *start, const gal_room *room,
-                      int height, bool is_last_page)
+static int rows_left(const search *s, gal_spot from)
 {
-    ways current = { .count = 1 };
+    const gal_galley *galley = s->flow.galley;
+    const int first = gal_spot_slug(&s->flow, from);
 
-    current.items[0] = *start;
-    current.items[0].cuts[0] = start->end;
-    for (int column = 0; column < room->column_count; column++) {
-        ways next = { .count = 0 };
-
-        for (int i = 0; i < current.count; i++) {
-            vessel v = vessel_of(room, current.items[i].cuts, column, height);
-
-            v.is_under_photo = room->head_rows[column] > 0;
-            v.is_last_page = is_last_page && room->end_rows[column] == 0;
-            fill_column(galley, &current.items[i], column, &v, &next);
-        }
-        current = next;
-    }
-    return current;
+    return gal_galley_rows(galley, first, galley->count) +
+           gal_galley_note_rows(galley, first, galley->count);
 }
 
-static int all_rows(const gal_room *room, int height)
+/* Rows by which the text from a spot on may be shorter than it is at its best. */
+static int rows_spared(const search *s, gal_spot from, int most)
 {
+    const gal_variants *variants = s->flow.variants;
     int rows = 0;
 
-    for (int i = 0; i < room->column_count; i++)
-        rows += gal_room_rows(room, i, height);
-    return rows;
+    if (!variants)
+        return 0;
+    for (int i = gal_variants_from(variants, gal_spot_slug(&s->flow, from));
+         i < variants->count && rows < most; i++)
+        rows += MAX(-variants->items[i].more_rows, 0);
+    return MIN(rows, most);
 }
 
-/* The lowest columns that could hold `rows` if they could be cut anywhere; 0: none. */
-static int least_height(const gal_room *room, int rows)
+/* What it costs to come to a last page, not the first, with so little text. */
+static int64_t empty_cost(const search *s, const gal_room *room, int page, gal_spot from)
 {
-    for (int height = MAX(room->least_rows, 1); height <= room->rows; height++)
-        if (all_rows(room, height) >= rows)
-            return height;
-    return 0;
+    const int rows = rows_left(s, from);
+    const int wanting = room->least_text - rows;
+    const int low = gal_room_all_rows(room, room->rows) / 4 - rows;
+
+    if (page == 0)
+        return 0;
+    return (wanting > 0 ? EMPTY_PAGE_COST + wanting * EMPTY_ROW_COST : 0) +
+           (low > 0 ? LOW_PAGE_COST + low * LOW_ROW_COST : 0);
 }
 
-/* Fills the rest of the galley into columns of even height; false if it does not fit. */
-static bool finish_page(const gal_galley *galley, const way *start, const gal_room *room,
-                        way *best, int *best_height)
+/* The heights that the last page's columns may have. */
+typedef struct heights {
+    int least, last; /* least 0: the text does not fit */
+} heights;
+
+static heights find_heights(const search *s, const planned *page)
 {
-    enum { HEIGHTS_TRIED = 6 };
-    const int rows = gal_galley_rows(galley, start->end, galley->count) +
-                     gal_galley_note_rows(galley, start->end, galley->count);
-    const int even = least_height(room, rows);
-    const int least = even > 0 && !room->is_balanced ? room->rows : even;
-    int last = MIN(least + HEIGHTS_TRIED, room->rows);
-    bool is_found = false;
+    const gal_room *room = &page->room;
+    int least = G_MAXINT, most = 0;
 
-    for (int height = least; least > 0 && height <= last; height++) {
-        const ways filled = fill_page(galley, start, room, height, true);
+    for (int i = page->start.first; i < page->start.first + page->start.count; i++) {
+        const gal_spot from = gal_ways_at(&s->ways, i)->end;
+        const int rows = rows_left(s, from);
+        const int spared =
+            rows_spared(s, from, MIN(GAL_MOST_MORE * room->column_count, rows));
 
-        for (int i = 0; i < filled.count; i++) {
-            way candidate = filled.items[i];
+        least = MIN(least, rows - spared);
+        most = MAX(most, rows);
+    }
 
-            candidate.cost += (int64_t)(height - least) * HEIGHT_COST;
-            if (candidate.end < galley->count || (is_found && candidate.cost >= best->cost))
-                continue;
-            *best = candidate;
-            *best_height = height;
-            is_found = true;
+    const int lowest = gal_room_least_height(room, least);
+    const int highest = gal_room_least_height(room, most);
+
+    if (lowest == 0 || !room->is_balanced)
+        return (heights){ lowest > 0 ? room->rows : 0, room->rows };
+    return (heights){ lowest,
+                      highest > 0 ? MIN(highest + HEIGHTS_TRIED, room->rows) : room->rows };
+}
+
+/* The ways to a page that may still be the best, with what it costs to end there. */
+static gal_layer start_ending(search *s, const planned *page, int index, int64_t most)
+{
+    const int first = (int)s->ways.items->len;
+
+    for (int i = page->start.first; i < page->start.first + page->start.count; i++) {
+        gal_way way = *gal_ways_at(&s->ways, i);
+
+        way.cost += empty_cost(s, &page->room, index, way.end);
+        way.parent = i;
+        if (way.cost < most)
+            g_array_append_val(s->ways.items, way);
+    }
+    return (gal_layer){ first, (int)s->ways.items->len - first };
+}
+
+/* Keeps the way as the best ending: follows it back to the page's start. */
+static void keep_ending(search *s, int way, int index, int column_count, int height,
+                        int64_t cost)
+{
+    s->best.cost = cost;
+    s->best.page = index;
+    s->best.height = height;
+    for (int i = column_count; i >= 0; i--) {
+        s->best.path[i] = *gal_ways_at(&s->ways, way);
+        way = s->best.path[i].parent;
+    }
+    s->best.start = way;
+    s->is_found = true;
+}
+
+/* Tries to end on the page with columns of one height. */
+static void try_height(search *s, const planned *page, int index, int height,
+                       int64_t height_cost, int64_t most)
+{
+    const int count = (int)s->ways.items->len;
+    gal_layer layer = start_ending(s, page, index, most - height_cost);
+
+    for (int i = 0; i < page->room.column_count && layer.count > 0; i++)
+        layer = pour_column(s, layer, &page->room, i, height, true, most - height_cost);
+    for (int i = layer.first; i < layer.first + layer.count; i++) {
+        const gal_way *way = gal_ways_at(&s->ways, i);
+
+        if (way->end.variant < 0 && way->end.slug >= s->flow.galley->count &&
+            way->cost + height_cost < most) {
+            most = way->cost + height_cost;
+            keep_ending(s, i, index, page->room.column_count, height, most);
         }
-        if (!is_found && height == last && last < room->rows)
+    }
+    gal_ways_cut(&s->ways, count);
+}
+
+/* Looks for a cheaper ending on this page than `most`. */
+static void try_ending(search *s, const planned *page, int index, int64_t most)
+{
+    const heights range = find_heights(s, page);
+    int last = range.last;
+
+    for (int height = range.least; range.least > 0 && height <= last; height++) {
+        const bool is_found = s->is_found && s->best.page == index;
+
+        try_height(s, page, index, height, (int64_t)(height - range.least) * HEIGHT_COST,
+                   is_found ? s->best.cost : most);
+        if (height == last && last < page->room.rows &&
+            !(s->is_found && s->best.page == index))
             last++;
     }
-    return is_found;
 }
 
-/* A state of the search between two pages: a way there and the pages behind it. */
-typedef struct stage {
-    ways starts;
-    int rows; /* of the page that the ways have filled */
-} stage;
-
-/* Fills one page from every start; each way remembers from which one it came. */
-static stage next_stage(const gal_galley *galley, const stage *now, const gal_room *room)
+static gal_layer pour_page(search *s, const planned *page)
 {
-    stage next = { .rows = room->rows };
+    gal_layer layer = page->start;
 
-    for (int i = 0; i < now->starts.count; i++) {
-        ways filled = fill_page(galley, &now->starts.items[i], room, room->rows, false);
-
-        for (int k = 0; k < filled.count; k++) {
-            filled.items[k].parent = i;
-            keep_way(&next.starts, &filled.items[k]);
-        }
-    }
-    return next;
+    for (int i = 0; i < page->room.column_count; i++)
+        layer = pour_column(s, layer, &page->room, i, page->room.rows, false, INT64_MAX);
+    return layer;
 }
 
-/* The cheapest way to finish on this page; false if none can. */
-static bool finish_stage(const gal_galley *galley, const stage *now, const gal_room *room,
-                         way *best, int *rows)
+static int slug_at(const search *s, int way)
 {
-    bool is_found = false;
-
-    for (int i = 0; i < now->starts.count; i++) {
-        way candidate;
-        int height = 0;
-
-        if (!finish_page(galley, &now->starts.items[i], room, &candidate, &height) ||
-            (is_found && candidate.cost >= best->cost))
-            continue;
-        candidate.parent = i;
-        *best = candidate;
-        *rows = height;
-        is_found = true;
-    }
-    return is_found;
+    return gal_spot_slug(&s->flow, gal_ways_at(&s->ways, way)->end);
 }
 
-static bool is_advanced(const stage *now, const stage *next)
+static bool is_advanced(const search *s, gal_layer now, gal_layer next)
 {
     int least = G_MAXINT, most = 0;
 
-    for (int i = 0; i < now->starts.count; i++)
-        least = MIN(least, now->starts.items[i].end);
-    for (int i = 0; i < next->starts.count; i++)
-        most = MAX(most, next->starts.items[i].end);
+    for (int i = now.first; i < now.first + now.count; i++)
+        least = MIN(least, slug_at(s, i));
+    for (int i = next.first; i < next.first + next.count; i++)
+        most = MAX(most, slug_at(s, i));
     return most > least;
 }
 
-static gal_filled filled_of(const way *w, int rows)
+/* The pages one after another until the text has ended and a page more would gain nothing. */
+static void run_search(search *s, gal_room_function *room_of, void *data, int most_pages,
+                       gal_error *error)
 {
-    gal_filled filled = { .rows = rows };
-
-    memcpy(filled.cuts, w->cuts, sizeof filled.cuts);
-    return filled;
-}
-
-/* Follows the parents back and puts the pages in order. */
-static GArray *collect_pages(GArray *stages, const way *last, int rows)
-{
-    GArray *pages = g_array_new(FALSE, TRUE, sizeof(gal_filled));
-    gal_filled filled = filled_of(last, rows);
-    int parent = last->parent;
-
-    g_array_prepend_val(pages, filled);
-    for (int page = (int)stages->len - 1; page > 0; page--) {
-        const stage *at = &g_array_index(stages, stage, page);
-
-        filled = filled_of(&at->starts.items[parent], at->rows);
-        g_array_prepend_val(pages, filled);
-        parent = at->starts.items[parent].parent;
-    }
-    return pages;
-}
-
-static GArray *search(const gal_galley *galley, gal_room_function *room_of, void *data,
-                      int most_pages, GArray *stages, int64_t *cost, gal_error *error)
-{
-    GArray *found = NULL;
-    bool is_refused = false;
     int idle_pages = 0;
+    gal_layer start = { 0, 1 };
 
-    for (int page = 0; page < most_pages; page++) {
-        gal_room room = { 0 };
-        const stage now = g_array_index(stages, stage, page);
-        way last = { .parent = 0 };
-        int rows = 0;
+    for (int index = 0; index < most_pages; index++) {
+        planned page = { .start = start };
 
-        is_refused = !room_of(data, page, &room);
-        if (is_refused)
-            break;
-        if (finish_stage(galley, &now, &room, &last, &rows) &&
-            (!found || last.cost + PAGE_COST < *cost)) {
-            if (found)
-                g_array_unref(found);
-            found = collect_pages(stages, &last, rows);
-            *cost = last.cost;
-        }
+        if (!room_of(data, index, &page.room))
+            return;
+        g_array_append_val(s->pages, page);
+        try_ending(s, &page, index, s->is_found ? s->best.cost - PAGE_COST : INT64_MAX);
         /* Only a bad cut is worth a page more. */
-        if (found && (*cost < GAL_COST_HYPHEN || page + 1 > (int)found->len))
-            return found;
-
-        const stage next = next_stage(galley, &now, &room);
-
-        idle_pages = is_advanced(&now, &next) ? 0 : idle_pages + 1;
+        if (s->is_found && (s->best.cost < GAL_COST_HYPHEN || index > s->best.page))
+            return;
+        start = pour_page(s, &page);
+        idle_pages = is_advanced(s, page.start, start) ? 0 : idle_pages + 1;
         if (idle_pages > 2)
             break;
-        g_array_append_val(stages, next);
     }
-    if (!found && idle_pages > 2)
+    if (s->is_found)
+        return;
+    if (idle_pages > 2)
         gal_fail(
             error, GAL_ERROR_INPUT,
             "the layout's columns are too low for the article, expected room for a few "
             "lines of body text");
-    else if (!found && !is_refused)
+    else
         gal_fail(error, GAL_ERROR_INPUT,
                  "the article needs more than %d pages, expected fewer", most_pages);
-    return found;
 }
 
-GArray *gal_galley_fill(const gal_galley *galley, gal_room_function *room, void *data,
-                        int most_pages, int64_t *cost, gal_error *error)
+/* The slug of the galley with its chosen variants that stands at a spot. */
+static int final_slug(const search *s, gal_spot spot)
 {
-    GArray *stages = g_array_new(FALSE, TRUE, sizeof(stage));
-    stage first = { .starts = { .count = 1 } };
+    if (!s->flow.variants)
+        return spot.slug;
+    if (spot.variant < 0)
+        return spot.slug + gal_variants_more(s->flow.variants, spot.slug);
 
-    g_array_append_val(stages, first);
+    const int first = s->flow.variants->items[spot.variant].first_slug;
 
-    GArray *pages = search(galley, room, data, most_pages, stages, cost, error);
+    return first + gal_variants_more(s->flow.variants, first) + spot.slug;
+}
 
-    g_array_unref(stages);
+/* Marks the variants that stand on a page, its columns' ends being known. */
+static void choose_variants(search *s, const planned *page, const gal_way *path, int height,
+                            bool is_last_page)
+{
+    for (int i = 0; s->flow.variants && i < page->room.column_count; i++) {
+        const gal_vessel vessel =
+            vessel_of(s, &page->room, i, height, is_last_page, &path[i]);
+
+        gal_column_choose(&s->flow, path[i].end, &vessel, path[i + 1].end,
+                          path[i + 1].cost - path[i].cost);
+        if (path[i + 1].end.variant >= 0)
+            s->flow.variants->are_chosen[path[i + 1].end.variant] = true;
+    }
+}
+
+/* The ways to the ends of a page's columns, back from that to its last one; returns the way to
+   the page. */
+static int follow_back(const search *s, const planned *page, int way, gal_way *path)
+{
+    for (int i = page->room.column_count; i > 0; i--) {
+        path[i] = *gal_ways_at(&s->ways, way);
+        way = path[i].parent;
+    }
+    path[0] = *gal_ways_at(&s->ways, way);
+    return way;
+}
+
+static int64_t count_flaws(const planned *page, const gal_way *path)
+{
+    int64_t flaws = 0;
+
+    for (int i = 0; i < page->room.column_count; i++) {
+        const int64_t cost = path[i + 1].cost - path[i].cost;
+
+        flaws += cost > GAL_COST_GOOD ? cost : 0;
+    }
+    return flaws;
+}
+
+/* The spots of all columns; cuts count slugs of the galley as it is once variants are chosen. */
+static GArray *collect_pages(search *s, int64_t *flaws)
+{
+    const int count = s->best.page + 1;
+    GArray *pages = g_array_new(FALSE, TRUE, sizeof(gal_filled));
+    gal_way(*paths)[GAL_MOST_COLUMNS + 1] = g_malloc((gsize)count * sizeof *paths);
+    int way = s->best.start;
+
+    g_array_set_size(pages, (guint)count);
+    memcpy(paths[count - 1], s->best.path, sizeof s->best.path);
+    *flaws = paths[count - 1][0].cost - gal_ways_at(&s->ways, way)->cost;
+    for (int i = count - 2; i >= 0; i--)
+        way = follow_back(s, &g_array_index(s->pages, planned, i), way, paths[i]);
+    for (int i = 0; i < count; i++) {
+        const planned *page = &g_array_index(s->pages, planned, i);
+        gal_filled *filled = &g_array_index(pages, gal_filled, i);
+
+        *flaws += count_flaws(page, paths[i]);
+        filled->rows = i + 1 < count ? page->room.rows : s->best.height;
+        choose_variants(s, page, paths[i], filled->rows, i + 1 == count);
+    }
+    for (int i = 0; i < count; i++)
+        for (int k = 0; k <= g_array_index(s->pages, planned, i).room.column_count; k++)
+            g_array_index(pages, gal_filled, i).cuts[k] = final_slug(s, paths[i][k].end);
+    g_free(paths);
     return pages;
+}
+
+bool gal_galley_fill(const gal_galley *galley, const gal_variants *variants,
+                     gal_room_function *room, void *data, int most_pages,
+                     gal_filling *filling, gal_error *error)
+{
+    const gal_way first = { .end = { 0, -1 }, .parent = -1 };
+    search s = { .flow = { galley, variants },
+                 .ways = gal_ways_new(),
+                 .pages = g_array_new(FALSE, FALSE, sizeof(planned)) };
+
+    g_array_append_val(s.ways.items, first);
+    run_search(&s, room, data, most_pages, error);
+    *filling = (gal_filling){ .cost = s.best.cost,
+                              .is_exact = s.best.cost <= s.ways.least_dropped };
+    if (s.is_found)
+        filling->pages = collect_pages(&s, &filling->flaws);
+    g_array_unref(s.pages);
+    gal_ways_free(&s.ways);
+    return s.is_found;
 }

@@ -52,12 +52,11 @@ enum {
     GAL_COST_NOTE = 400 * 1000          /* a note goes on in the next column */
 };
 
-/* A paragraph of the galley that may be set a line longer or shorter. */
+/* A paragraph of the galley that may be set a line longer or shorter: see variant.h. */
 typedef struct gal_stretch {
     int first_slug, slug_count;
     const gal_text *text;
     gal_length x;
-    bool is_loosened; /* it is not as is best for it */
 } gal_stretch;
 
 typedef struct gal_galley {
@@ -82,15 +81,5 @@ bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, 
    none; and the rows before it. */
 int gal_galley_stretch(const gal_galley *galley, int block);
 int gal_galley_rows_before(const gal_galley *galley, int block);
-
-/*
- * The text of a stretch a line longer (`looseness` 1) or shorter (-1) than is best for it;
- * NULL if it cannot be so within its style's limits.
- */
-const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int looseness);
-
-/* The galley with the lines of one stretch taken out and those of `text` put in. */
-gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
-                             const gal_galley *galley, int stretch, const gal_text *text);
 
 #endif

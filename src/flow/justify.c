@@ -14,11 +14,12 @@
 
 enum {
     TOLERANCE = 400,         /* up to 1.6 times the limits */
-    VARIANT_TOLERANCE = 250, /* of a paragraph that is asked to be longer or shorter */
+    VARIANT_TOLERANCE = 400, /* of a paragraph that is asked to be longer or shorter */
     LAST_TOLERANCE = 10000,  /* any line that is not too full */
     LINE_PENALTY = 10,
     HYPHEN_PENALTY = 140,
-    COMPOUND_PENALTY = 400, /* in a word that has a hyphen of its own */
+    COMPOUND_PENALTY = 400,       /* in a word that has a hyphen of its own */
+    SPARED_HYPHEN_PENALTY = 2000, /* where as few as can be are wanted */
     HARD_HYPHEN_PENALTY = 70,
     SYLLABLE_PENALTY = 200,  /* Korean words stay whole where they can … */
     PARTICLE_PENALTY = 800,  /* … and particles with them */
@@ -50,6 +51,7 @@ typedef struct list {
     bool has_syllables;        /* that could be parted */
     int runt;                  /* from this cluster on no line should begin */
     int avoided;               /* with this cluster no line may begin; 0: with any */
+    bool spares_hyphens;       /* it should have as few as can be */
 } list;
 
 static int32_t part(gal_length length, double ratio)
@@ -182,7 +184,9 @@ static bool add_opportunity(list *l, int index, gal_break_place kind)
 {
     switch (kind) {
     case GAL_BREAK_HARD_HYPHEN:
-        add_discretionary(l, 0, HARD_HYPHEN_PENALTY, true, index);
+        add_discretionary(l, 0,
+                          l->spares_hyphens ? SPARED_HYPHEN_PENALTY : HARD_HYPHEN_PENALTY,
+                          true, index);
         return true;
     case GAL_BREAK_SIGN:
     case GAL_BREAK_ADDRESS:
@@ -360,8 +364,10 @@ static bool add_place(list *l, int index, gal_break_place kind, bool is_wide,
 static void add_word(list *l, int first, int last, gal_length most)
 {
     const bool is_address = gal_break_is_in_address(l->shaped, first, last);
-    const int hyphen_penalty =
-        find_hard_hyphen(l->shaped, first, last) < last ? COMPOUND_PENALTY : HYPHEN_PENALTY;
+    const bool is_compound = find_hard_hyphen(l->shaped, first, last) < last;
+    const int hyphen_penalty = l->spares_hyphens ? SPARED_HYPHEN_PENALTY
+                               : is_compound     ? COMPOUND_PENALTY
+                                                 : HYPHEN_PENALTY;
     bool is_wide = false;
 
     for (int i = first; i < last; i++) {
@@ -406,14 +412,15 @@ static void build_list(list *l, gal_length measure)
 }
 
 /*
- * A paragraph asked to be longer or shorter is only so within the tolerance; one that is not
- * may have any lines that are not too full.
+ * A paragraph asked to be other than is best for it is only so within the tolerance; one that
+ * is not may have any lines that are not too full.
  */
 static gal_line_breaks break_list(const list *l, gal_length measure,
                                   const gal_indents *indents, int looseness)
 {
     int32_t measures[GAL_MOST_INDENTS + 1];
     const int indented = indents ? indents->count : 0;
+    const bool is_variant = looseness != 0 || l->spares_hyphens;
 
     for (int i = 0; i <= indented; i++)
         measures[i] = measure - (i < indented ? indents->lines[i] : 0);
@@ -422,7 +429,7 @@ static gal_line_breaks break_list(const list *l, gal_length measure,
         .measures = measures,
         .measure_count = indented + 1,
         .first_margin = measures[0] == measure ? find_margins(l, 0).left : 0,
-        .tolerance = looseness == 0 ? TOLERANCE : VARIANT_TOLERANCE,
+        .tolerance = is_variant ? VARIANT_TOLERANCE : TOLERANCE,
         .line_penalty = LINE_PENALTY,
         .adjacent_demerits = ADJACENT_DEMERITS,
         .double_hyphen_demerits = DOUBLE_HYPHEN_DEMERITS,
@@ -434,7 +441,7 @@ static gal_line_breaks break_list(const list *l, gal_length measure,
     gal_line_breaks breaks =
         gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
 
-    if (breaks.is_emergency && looseness == 0) {
+    if (breaks.is_emergency && !is_variant) {
         options.tolerance = LAST_TOLERANCE;
         options.missing_demerits = MISSING_DEMERITS;
         breaks = gal_paragraph_break(items, (int)l->items->len, &options, l->job->arena);
@@ -551,14 +558,16 @@ static gal_indents indents_of(const gal_text *text)
     return indents;
 }
 
-static gal_text break_again(gal_job *job, const gal_text *best, int looseness, int avoided)
+/* Breaks a text once more, as `l` has it beside what the text says. */
+static gal_text break_again(gal_job *job, const gal_text *best, list l, int looseness)
 {
-    list l = { .job = job,
-               .shaped = best->shaped,
-               .style = best->style,
-               .may_hyphenate = best->may_hyphenate,
-               .avoided = avoided };
     const gal_indents indents = indents_of(best);
+
+    l.job = job;
+    l.shaped = best->shaped;
+    l.style = best->style;
+    l.may_hyphenate = best->may_hyphenate;
+
     gal_text text = break_marked(&l, best->measure, &indents, looseness);
 
     text.block = best->block;
@@ -566,12 +575,13 @@ static gal_text break_again(gal_job *job, const gal_text *best, int looseness, i
     return text;
 }
 
-gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness)
+gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness,
+                         bool spares_hyphens)
 {
-    return break_again(job, best, looseness, 0);
+    return break_again(job, best, (list){ .spares_hyphens = spares_hyphens }, looseness);
 }
 
 gal_text gal_text_avoid(gal_job *job, const gal_text *best, int cluster)
 {
-    return break_again(job, best, 0, cluster);
+    return break_again(job, best, (list){ .avoided = cluster }, 0);
 }

@@ -107,14 +107,32 @@ static int rows_below(const gal_design *design, const gal_figure *figure)
     return (depth + design->grid - 1) / design->grid;
 }
 
-/* `above`: how much of the height stands over the first baseline; `least`: the height to which
-   the photo may be lowered. */
-static int choose_rows(const gal_design *design, gal_length height, gal_length least,
-                       gal_length above, int most_rows, int less_rows)
+/* The heights that a photo may have. */
+typedef struct range {
+    gal_length wanted, least, most;
+} range;
+
+/* It may be lower than it is wanted as far as its slot goes, and cut to be higher. */
+static range find_heights(const gal_slot *slot, double aspect, gal_length width)
 {
-    const int full = (int)lround((double)(height - above) / design->grid);
-    const int lowest = (int)lround((double)(MIN(least, height) - above) / design->grid);
-    const int wanted = MAX(full - less_rows, lowest);
+    const gal_length wanted = clamp_height(slot, aspect, width);
+    gal_length most = slot->fit == GAL_FIT_CONTAIN || slot->aspect_least_ratio <= 0
+                          ? wanted
+                          : (gal_length)lround(width / slot->aspect_least_ratio);
+
+    if (slot->height_most > 0)
+        most = MIN(most, slot->height_most);
+    return (range){ wanted, MIN(slot->height_least, wanted), MAX(most, wanted) };
+}
+
+/* `above`: how much of the height stands over the first baseline. */
+static int choose_rows(const gal_design *design, range heights, gal_length above,
+                       int most_rows, int less_rows)
+{
+    const int full = (int)lround((double)(heights.wanted - above) / design->grid);
+    const int lowest = (int)lround((double)(heights.least - above) / design->grid);
+    const int highest = MAX((int)((double)(heights.most - above) / design->grid), full);
+    const int wanted = CLAMP(full - less_rows, lowest, highest);
 
     return MAX(MIN(wanted, most_rows), LEAST_PHOTO_ROWS);
 }
@@ -160,11 +178,10 @@ static void size_picture(const gal_design *design, const gal_slot *slot,
                          int less_rows, gal_figure *figure)
 {
     const gal_length full = figure->width + r.left + r.right;
-    const gal_length wanted = clamp_height(slot, aspect, full - r.beyond_width);
 
-    figure->photo_rows =
-        choose_rows(design, wanted, slot->height_least, r.top - r.beyond_height,
-                    most_rows - rows_below(design, figure), less_rows);
+    figure->photo_rows = choose_rows(
+        design, find_heights(slot, aspect, full - r.beyond_width), r.top - r.beyond_height,
+        most_rows - rows_below(design, figure), less_rows);
 
     const gal_length height = figure->photo_rows * design->grid + r.top;
 

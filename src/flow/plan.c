@@ -209,6 +209,7 @@ static bool find_body_columns(gal_job *job, gal_planned_page *page)
                 design->name);
     page->room.column_count = page->last_column - page->first_column + 1;
     page->room.is_balanced = body->balance;
+    page->room.least_text = design->least_last_page_lines * page->room.column_count;
     for (int i = 0; i < MIN(page->room.column_count, GAL_MOST_COLUMNS); i++)
         page->room.places[i] = i;
     if (page->room.column_count > GAL_MOST_COLUMNS)

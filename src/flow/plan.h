@@ -36,7 +36,8 @@ typedef struct gal_planned_page {
 
 /* How tight the article is to be set: what @fit may change. */
 typedef struct gal_tightness {
-    int less_photo_rows, headline_steps_down;
+    int less_photo_rows; /* below 0: photos are higher */
+    int headline_steps_down;
     gal_length body_size; /* 0: as the style says */
 } gal_tightness;
 

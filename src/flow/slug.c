@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Lines to slugs, and a galley's lines of one paragraph changed for others. */
+/* Lines to slugs. */
 #include "flow/slug.h"
-
-#include <string.h>
 
 #include "flow/cap.h"
 #include "flow/notes.h"
@@ -119,58 +117,4 @@ int gal_galley_rows_before(const gal_galley *galley, int block)
     return galley->rows_before[stretch < galley->stretch_count
                                    ? galley->stretches[stretch].first_slug
                                    : galley->count];
-}
-
-gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
-                             const gal_galley *galley, int stretch, const gal_text *text)
-{
-    const gal_stretch *old = &galley->stretches[stretch];
-    const int count = gal_text_slug_count(text), more = count - old->slug_count;
-    const int after = old->first_slug + old->slug_count;
-    gal_slug *slugs = GAL_ARENA_ARRAY(job->arena, gal_slug, galley->count + more);
-    gal_stretch *stretches = gal_arena_copy(
-        job->arena, galley->stretches, (size_t)galley->stretch_count, sizeof *stretches);
-
-    memcpy(slugs, galley->slugs, (size_t)old->first_slug * sizeof *slugs);
-    for (int i = 0; i < count; i++) {
-        slugs[old->first_slug + i] = gal_text_slug(job->arena, design, text, i, old->x);
-        slugs[old->first_slug + i].tint = galley->slugs[old->first_slug].tint;
-    }
-    slugs[old->first_slug].break_cost = galley->slugs[old->first_slug].break_cost;
-    if (count > 1 && old->slug_count > 1 &&
-        galley->slugs[old->first_slug + 1].break_cost >= GAL_COST_NEVER)
-        slugs[old->first_slug + 1].break_cost += GAL_COST_NEVER;
-    memcpy(slugs + after + more, galley->slugs + after,
-           (size_t)(galley->count - after) * sizeof *slugs);
-    stretches[stretch].slug_count = count;
-    stretches[stretch].text = text;
-    stretches[stretch].is_loosened = true;
-    for (int i = stretch + 1; i < galley->stretch_count; i++)
-        stretches[i].first_slug += more;
-
-    gal_galley spliced = { .slugs = slugs,
-                           .count = galley->count + more,
-                           .rows_before =
-                               gal_slugs_sum(slugs, galley->count + more, job->arena),
-                           .stretches = stretches,
-                           .stretch_count = galley->stretch_count };
-
-    gal_galley_take_notes(job, design, &spliced);
-    return spliced;
-}
-
-const gal_text *gal_stretch_loosen(gal_job *job, const gal_stretch *stretch, int looseness)
-{
-    if (stretch->is_loosened || !stretch->text->may_hyphenate)
-        return NULL;
-
-    gal_text *text = GAL_ARENA_NEW(job->arena, gal_text);
-
-    *text = gal_text_loosen(job, stretch->text, looseness);
-    text->notes = stretch->text->notes;
-    text->note_count = stretch->text->note_count;
-    return text->is_strained || gal_text_slug_count(text) < 1 ||
-                   text->line_count != stretch->text->line_count + looseness
-               ? NULL
-               : text;
 }

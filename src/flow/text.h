@@ -54,8 +54,10 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
                           gal_length measure, const gal_indents *indents);
 
 /* A justified text once more, in so many more lines than is best for it as `looseness` says
-   (fewer below 0), where that is possible within its style's limits. */
-gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness);
+   (fewer below 0), where that is possible within its style's limits; with as few hyphens as
+   can be if `spares_hyphens`. */
+gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness,
+                         bool spares_hyphens);
 
 /* A justified text once more, with no line that begins with the cluster. */
 gal_text gal_text_avoid(gal_job *job, const gal_text *best, int cluster);

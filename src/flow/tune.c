@@ -1,69 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A local search: each round tries every paragraph near a fault a line longer and a line
- * shorter, and keeps the best. Bounded by rounds and trials, whatever the article.
+ * Which paragraphs may be longer or shorter. In an article of some pages all of them; in a
+ * longer one those around cuts that are bad and at its end, so that the time for breaking
+ * paragraphs again is bounded.
  */
 #include "flow/tune.h"
 
 enum {
-    MOST_ROUNDS = 4,
-    MOST_TRIALS = 60,      /* a round */
-    PARAGRAPHS_BEFORE = 5, /* a bad cut */
-    PARAGRAPHS_AT_END = 20,
-    LOOSE_COST = 400 /* of a paragraph that is not at its best */
+    MOST_ROUNDS = 2,       /* of a search with variants: new cuts may be bad in turn */
+    FEW_PARAGRAPHS = 60,   /* all of so many are wanted */
+    MOST_PARAGRAPHS = 300, /* a round */
+    PARAGRAPHS_BEFORE = 10 /* a bad cut */
 };
-
-/* The best that was found so far. */
-typedef struct tuned {
-    gal_galley galley;
-    GArray *pages;
-    int64_t cost;
-} tuned;
-
-/* A paragraph's text a line shorter and a line longer, each broken once for all rounds. */
-typedef struct variants {
-    bool is_tried[2];
-    const gal_text *texts[2];
-} variants;
-
-static const gal_text *find_variant(gal_job *job, const gal_galley *galley, int stretch,
-                                    int looseness, variants *all)
-{
-    const int index = looseness > 0;
-    variants *own = &all[stretch];
-
-    if (galley->stretches[stretch].is_loosened)
-        return NULL;
-    if (!own->is_tried[index])
-        own->texts[index] = gal_stretch_loosen(job, &galley->stretches[stretch], looseness);
-    own->is_tried[index] = true;
-    return own->texts[index];
-}
-
-static bool try_stretch(gal_job *job, gal_plan *plan, const gal_galley *galley, int stretch,
-                        int looseness, variants *all, tuned *best)
-{
-    const gal_planned_page *page = g_ptr_array_index(plan->pages, 0);
-    const gal_text *text = find_variant(job, galley, stretch, looseness, all);
-    tuned trial;
-
-    if (!text)
-        return true;
-    trial.galley = gal_galley_splice(job, page->design, galley, stretch, text);
-    trial.pages = gal_galley_fill(&trial.galley, gal_plan_room, plan,
-                                  job->input->most_pages, &trial.cost, job->error);
-    if (!trial.pages)
-        return false;
-    trial.cost += LOOSE_COST;
-    if (trial.pages->len < best->pages->len ||
-        (trial.pages->len == best->pages->len && trial.cost < best->cost)) {
-        g_array_unref(best->pages);
-        *best = trial;
-    } else {
-        g_array_unref(trial.pages);
-    }
-    return true;
-}
 
 static int stretch_of_slug(const gal_galley *galley, int slug)
 {
@@ -80,76 +28,103 @@ static int stretch_of_slug(const gal_galley *galley, int slug)
     return low;
 }
 
-static void add_before(GArray *list, int stretch, int count)
+/* The paragraphs that may be other than at their best, and how many more may become so. */
+typedef struct wanted {
+    bool *stretches;
+    int left;
+} wanted;
+
+static void want_before(wanted *w, int stretch, int count)
 {
-    for (int i = stretch; i >= 0 && i > stretch - count && list->len < MOST_TRIALS / 2; i--)
-        g_array_append_val(list, i);
+    for (int i = stretch; i >= 0 && i > stretch - count && w->left > 0; i--) {
+        w->left -= !w->stretches[i];
+        w->stretches[i] = true;
+    }
 }
 
 /* A column that ends badly, or well but too high up. */
-static bool is_bad_cut(const tuned *now, const gal_planned_page *page,
+static bool is_bad_cut(const gal_galley *galley, const gal_planned_page *page,
                        const gal_filled *filled, int column)
 {
     const int rows = gal_room_rows(&page->room, column - 1, page->room.rows);
-    const int used = gal_filled_rows(&now->galley, &page->room, filled, column - 1);
+    const int used = gal_filled_rows(galley, &page->room, filled, column - 1);
 
-    return now->galley.slugs[filled->cuts[column]].break_cost >= GAL_COST_HYPHEN ||
+    return galley->slugs[filled->cuts[column]].break_cost >= GAL_COST_HYPHEN ||
            (filled->rows == page->room.rows && rows - used > 1);
 }
 
-/* The paragraphs before bad cuts, and those of the article's end, where feet are evened. */
-static GArray *list_candidates(const gal_plan *plan, const tuned *now)
+/* Wants the paragraphs before bad cuts, and those of the article's end, where feet are evened;
+   the paragraphs of both galleys are the same. */
+static void want_more(wanted *w, const gal_plan *plan, const gal_galley *galley,
+                      const gal_filling *filling)
 {
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(int));
+    const int count = galley->stretch_count;
 
-    for (guint p = 0; p < now->pages->len; p++) {
-        const gal_filled *filled = &g_array_index(now->pages, gal_filled, p);
+    want_before(w, count - 1, FEW_PARAGRAPHS);
+    for (guint p = 0; p < filling->pages->len; p++) {
+        const gal_filled *filled = &g_array_index(filling->pages, gal_filled, p);
         const gal_planned_page *page = g_ptr_array_index(plan->pages, p);
 
         for (int i = 1; i <= page->room.column_count; i++) {
             const int cut = filled->cuts[i];
 
-            if (cut > 0 && cut < now->galley.count && is_bad_cut(now, page, filled, i))
-                add_before(list, stretch_of_slug(&now->galley, cut - 1), PARAGRAPHS_BEFORE);
+            if (cut > 0 && cut < galley->count && is_bad_cut(galley, page, filled, i))
+                want_before(w, stretch_of_slug(galley, cut - 1), PARAGRAPHS_BEFORE);
         }
     }
-    add_before(list, now->galley.stretch_count - 1, PARAGRAPHS_AT_END);
-    return list;
 }
 
-static bool run_round(gal_job *job, gal_plan *plan, variants *all, tuned *best)
+static bool is_better(const gal_filling *filling, const gal_filling *than)
 {
-    const gal_galley galley = best->galley;
-    GArray *candidates = list_candidates(plan, best);
-    bool is_well = true;
-
-    for (guint i = 0; i < candidates->len && is_well && best->cost > GAL_COST_GOOD; i++)
-        for (int looseness = -1; looseness <= 1 && is_well; looseness += 2)
-            is_well = try_stretch(job, plan, &galley, g_array_index(candidates, int, i),
-                                  looseness, all, best);
-    g_array_unref(candidates);
-    return is_well;
+    return filling->pages->len < than->pages->len ||
+           (filling->pages->len == than->pages->len && filling->cost < than->cost);
 }
 
-bool gal_cuts_tune(gal_job *job, gal_plan *plan, gal_galley *galley, GArray **pages,
-                   int64_t *cost)
+/* A search in which the wanted paragraphs have variants; replaces what it betters. */
+static bool run_round(gal_job *job, gal_plan *plan, gal_loosened *loosened,
+                      const gal_galley *best, const wanted *w, gal_galley *galley,
+                      gal_filling *filling)
 {
-    tuned best = { *galley, *pages, *cost };
-    variants *all = g_new0(variants, (size_t)galley->stretch_count + 1);
-    bool is_well = true;
+    const gal_planned_page *page = g_ptr_array_index(plan->pages, 0);
+    const gal_variants variants =
+        gal_variants_make(job, page->design, best, w->stretches, loosened);
+    gal_filling tuned;
 
-    for (int round = 0; galley->stretch_count > 0 && round < MOST_ROUNDS && is_well &&
-                        best.cost > GAL_COST_GOOD;
-         round++) {
-        const int64_t before = best.cost;
+    if (variants.count == 0)
+        return true;
+    if (!gal_galley_fill(best, &variants, gal_plan_room, plan, job->input->most_pages,
+                         &tuned, job->error))
+        return false;
+    if (!is_better(&tuned, filling)) {
+        g_array_unref(tuned.pages);
+        return true;
+    }
+    g_array_unref(filling->pages);
+    *filling = tuned;
+    *galley = gal_galley_splice(job, page->design, best, &variants);
+    return true;
+}
 
-        is_well = run_round(job, plan, all, &best);
-        if (best.cost == before)
+bool gal_cuts_choose(gal_job *job, gal_plan *plan, gal_loosened *loosened,
+                     gal_galley *galley, gal_filling *filling)
+{
+    const gal_galley best = *galley;
+    bool is_well = gal_galley_fill(&best, NULL, gal_plan_room, plan, job->input->most_pages,
+                                   filling, job->error);
+    wanted w = { .stretches = NULL };
+
+    if (!is_well || best.stretch_count == 0 || filling->flaws == 0)
+        return is_well;
+    w.stretches = g_new0(bool, (gsize)best.stretch_count);
+    for (int round = 0; is_well && round < MOST_ROUNDS && filling->flaws > 0; round++) {
+        const int64_t before = filling->cost;
+
+        w.left = MOST_PARAGRAPHS;
+        want_more(&w, plan, galley, filling);
+        is_well = run_round(job, plan, loosened, &best, &w, galley, filling);
+        if (filling->cost == before || w.left == MOST_PARAGRAPHS)
             break;
     }
-    g_free(all);
-    *galley = best.galley;
-    *pages = best.pages;
-    *cost = best.cost;
+    g_free(w.stretches);
     return is_well;
 }

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Better cuts through paragraphs a line longer or shorter than is best for them alone: where
- * a column ends in a hyphen or feet do not line up, the paragraphs before are tried.
+ * The cuts of an article on planned pages: first with each paragraph at its best; where that
+ * leaves something to be wished, with those in question also a line longer and shorter.
  */
 #ifndef GAL_FLOW_TUNE_H
 #define GAL_FLOW_TUNE_H
 
+#include "flow/fill.h"
 #include "flow/plan.h"
 
-/* Replaces `*galley` and `*pages`, which cost `*cost`, by better ones if there are any. The
-   plan's pages stay as they are. False with the job's error. */
-bool gal_cuts_tune(gal_job *job, gal_plan *plan, gal_galley *galley, GArray **pages,
-                   int64_t *cost);
+/* Fills the plan's pages with `*galley`, which is replaced by the one whose slugs the cuts
+   count. `filling->pages` is to be unreferenced. False with the job's error. */
+bool gal_cuts_choose(gal_job *job, gal_plan *plan, gal_loosened *loosened,
+                     gal_galley *galley, gal_filling *filling);
 
 #endif

@@ -236,7 +236,7 @@ class ResultTest(ProgramTest):
         body = [{"kind": "paragraph", "text": prose(54)}] * 23
         self.write("a.json", article(body=body))
         done = self.galley("render", "a.json", "-o", "a.pdf", "--report", "-")
-        self.assertEqual(json.loads(done.out)["fit"], ["headline 33pt", "body 8.6pt"])
+        self.assertEqual(json.loads(done.out)["fit"], ["headline 42pt", "body 8.6pt"])
 
     def test_what_extract_prints_render_reads(self):
         self.write("a.json", article())

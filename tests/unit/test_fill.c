@@ -7,76 +7,15 @@
 #include <glib.h>
 
 #include "check.h"
-#include "flow/fill.h"
-
-enum { MOST_SLUGS = 400, SEED = 20240408 };
-
-/* A galley whose slugs can be changed before it is used. */
-typedef struct maker {
-    gal_slug slugs[MOST_SLUGS];
-    int rows_before[MOST_SLUGS + 1];
-    int count;
-} maker;
-
-static const gal_slug line = { .rows = 1 };
-
-static void add_slugs(maker *m, gal_slug slug, int count)
-{
-    for (int i = 0; i < count; i++)
-        m->slugs[m->count++] = slug;
-}
-
-/* A paragraph with the costs that flow gives its lines for two widows and orphans. */
-static void add_paragraph(maker *m, int lines)
-{
-    const int first = m->count;
-
-    add_slugs(m, line, lines);
-    if (lines > 1) {
-        m->slugs[first + 1].break_cost += GAL_COST_WIDOW;
-        m->slugs[m->count - 1].break_cost += GAL_COST_WIDOW;
-    }
-}
-
-static gal_galley finish(maker *m)
-{
-    m->rows_before[0] = 0;
-    for (int i = 0; i < m->count; i++)
-        m->rows_before[i + 1] = m->rows_before[i] + m->slugs[i].rows;
-    return (
-        gal_galley){ .slugs = m->slugs, .count = m->count, .rows_before = m->rows_before };
-}
-
-/* Rooms of pages: the first ones differ, all further ones are like the last. */
-typedef struct rooms {
-    gal_room items[4];
-    int count, asked; /* asked: the highest page */
-} rooms;
-
-static bool give_room(void *data, int page, gal_room *room)
-{
-    rooms *r = data;
-
-    r->asked = MAX(r->asked, page);
-    *room = r->items[MIN(page, r->count - 1)];
-    return true;
-}
-
-static rooms plain_rooms(int columns, int rows)
-{
-    return (
-        rooms){ .items = { { .rows = rows, .column_count = columns, .is_balanced = true } },
-                .count = 1 };
-}
+#include "galleys.h"
 
 static GArray *fill(const gal_galley *galley, rooms *r, int64_t *cost, gal_error *error)
 {
-    return gal_galley_fill(galley, give_room, r, 100, cost, error);
-}
+    gal_filling filling;
 
-static const gal_filled *page_at(const GArray *pages, int index)
-{
-    return &g_array_index(pages, gal_filled, index);
+    gal_galley_fill(galley, NULL, give_room, r, 100, &filling, error);
+    *cost = filling.cost;
+    return filling.pages;
 }
 
 static int column_rows(const gal_galley *galley, const gal_filled *page, int column)
@@ -458,15 +397,15 @@ static void check_refusal(void)
 {
     maker m = { .count = 0 };
     gal_error error = { 0 };
-    int64_t cost = 0;
+    gal_filling filling;
 
     add_slugs(&m, line, 10);
 
     const gal_galley galley = finish(&m);
     rooms r = plain_rooms(1, 5);
 
-    CHECK(!gal_galley_fill(&galley, refuse, NULL, 10, &cost, &error));
-    CHECK(!gal_galley_fill(&galley, give_room, &r, 1, &cost, &error));
+    CHECK(!gal_galley_fill(&galley, NULL, refuse, NULL, 10, &filling, &error));
+    CHECK(!gal_galley_fill(&galley, NULL, give_room, &r, 1, &filling, &error));
     CHECK(error.kind == GAL_ERROR_INPUT && strstr(error.text, "more than 1 page"));
     gal_error_clear(&error);
 }

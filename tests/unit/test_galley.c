@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "flow/fill.h"
+#include "flow/variant.h"
 #include "galley/render.h"
 #include "setting.h"
 
@@ -318,30 +319,34 @@ static void check_dateline(void)
         CHECK_STRING(slug_text(1, 0), "SEOUL — Short.");
 }
 
-/* A paragraph a line longer or shorter, all else as it was; how often that can be. */
+/* A paragraph a line longer or shorter, or with other hyphens, all else as it was; how often
+   that can be. */
 static int loosen_all(const gal_galley *best)
 {
-    int done = 0;
+    const bool all[] = { true, true, true, true };
+    gal_loosened *loosened = gal_loosened_new(best);
+    const gal_variants variants = gal_variants_make(&s.job, design, best, all, loosened);
 
-    for (int i = 0; i < best->stretch_count; i++)
-        for (int looseness = -1; looseness <= 1; looseness += 2) {
-            const gal_text *text =
-                gal_stretch_loosen(&s.job, &best->stretches[i], looseness);
+    CHECK(best->stretch_count <= (int)G_N_ELEMENTS(all));
+    for (int i = 0; i < variants.count; i++) {
+        const gal_variant *variant = &variants.items[i];
+        const gal_stretch *old = &best->stretches[variant->stretch];
 
-            if (!text)
-                continue;
-            done++;
-            CHECK(text->line_count == best->stretches[i].text->line_count + looseness);
-            galley = gal_galley_splice(&s.job, design, best, i, text);
-            check_sound("loosened");
-            CHECK(galley.count == best->count + looseness);
-            CHECK(galley.stretches[i].is_loosened && !best->stretches[i].is_loosened);
-            CHECK(galley.slugs[galley.stretches[i].first_slug].break_cost ==
-                  best->slugs[best->stretches[i].first_slug].break_cost);
-            for (int k = 0; k < best->stretches[i].first_slug; k++)
-                CHECK(galley.slugs[k].parts == best->slugs[k].parts);
-        }
-    return done;
+        CHECK(variant->first_slug == old->first_slug && variant->cost > 0);
+        CHECK(ABS(variant->more_rows) <= 1 && !variant->text->is_strained);
+        variants.are_chosen[i] = true;
+        galley = gal_galley_splice(&s.job, design, best, &variants);
+        variants.are_chosen[i] = false;
+        check_sound("loosened");
+        CHECK(galley.count == best->count + variant->more_rows);
+        CHECK(galley.stretches[variant->stretch].text == variant->text);
+        CHECK(galley.slugs[old->first_slug].break_cost ==
+              best->slugs[old->first_slug].break_cost);
+        for (int k = 0; k < old->first_slug; k++)
+            CHECK(galley.slugs[k].parts == best->slugs[k].parts);
+    }
+    gal_loosened_free(loosened);
+    return variants.count;
 }
 
 static void check_loosening(void)
@@ -371,15 +376,12 @@ static bool give_room(void *data, int page, gal_room *room)
 
 static void check_empty(void)
 {
-    int64_t cost = -1;
+    gal_filling filling;
 
     set("", "");
-
-    GArray *pages = gal_galley_fill(&galley, give_room, NULL, 10, &cost, &s.error);
-
-    if (CHECK(pages)) {
-        CHECK(pages->len == 1 && cost >= 0);
-        g_array_unref(pages);
+    if (CHECK(gal_galley_fill(&galley, NULL, give_room, NULL, 10, &filling, &s.error))) {
+        CHECK(filling.pages->len == 1 && filling.cost >= 0 && filling.is_exact);
+        g_array_unref(filling.pages);
     }
 }
 

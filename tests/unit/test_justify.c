@@ -43,7 +43,7 @@ static gal_text set(const char *text, double measure_pt, int looseness)
     const gal_text best = gal_text_justify(&s.job, setting_shape(&s, &style, text), &style,
                                            PT(measure_pt), NULL);
 
-    return looseness == 0 ? best : gal_text_loosen(&s.job, &best, looseness);
+    return looseness == 0 ? best : gal_text_loosen(&s.job, &best, looseness, false);
 }
 
 /* Lines follow one another, only spaces between them are left out. */
@@ -328,7 +328,7 @@ static void check_rivers(void)
     for (size_t i = 0; i < G_N_ELEMENTS(paragraphs); i++)
         for (int measure = 120; measure < 260; measure += 2) {
             const gal_text text = set(paragraphs[i], measure, 0);
-            const gal_text best = gal_text_loosen(&s.job, &text, 0);
+            const gal_text best = gal_text_loosen(&s.job, &text, 0, false);
             const int rivers = rivers_of(&best), left = rivers_of(&text);
 
             CHECK_CASE(paragraphs[i], left <= rivers);
