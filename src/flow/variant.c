@@ -10,7 +10,9 @@
 enum {
     LOOSE_COST = 400,       /* of a paragraph that is not at its best */
     MOST_LINES_COST = 4000, /* and for what its lines are worse */
-    DEMERITS_OF_COST = 80
+    DEMERITS_OF_COST = 80,
+    MOST_LINES =
+        200 /* of a paragraph that is broken again: an endless one takes its time */
 };
 
 /* What a paragraph may be instead of its best. */
@@ -19,22 +21,22 @@ static const struct {
     bool spares_hyphens;
 } kinds[] = { { -1, false }, { 1, false }, { 0, true }, { -1, true }, { 1, true } };
 
-/* Of one stretch, of each kind; NULL: it cannot be so. */
-typedef struct texts {
-    bool are_tried;
-    const gal_text *items[G_N_ELEMENTS(kinds)];
-} texts;
+/* Those of one stretch that can be. */
+typedef struct made {
+    bool is_done;
+    int count;
+    gal_variant items[G_N_ELEMENTS(kinds)];
+} made;
 
 struct gal_loosened {
-    texts *stretches;
+    made *stretches;
 };
 
 gal_loosened *gal_loosened_new(const gal_galley *galley)
 {
     gal_loosened *loosened = g_new0(gal_loosened, 1);
 
-    loosened->stretches =
-        g_malloc0((gsize)(galley->stretch_count + 1) * sizeof *loosened->stretches);
+    loosened->stretches = g_new0(made, (gsize)galley->stretch_count + 1);
     return loosened;
 }
 
@@ -104,22 +106,6 @@ static const gal_text *loosen(gal_job *job, const gal_text *best, int looseness,
                : text;
 }
 
-/* Hyphens are spared where there are some in the text of so many lines. */
-static void find_texts(gal_job *job, const gal_text *best, texts *found)
-{
-    found->are_tried = true;
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        const gal_text *like = best;
-
-        for (size_t k = 0; k < i && kinds[i].looseness != 0; k++)
-            if (kinds[k].looseness == kinds[i].looseness)
-                like = found->items[k];
-        if (!kinds[i].spares_hyphens || (like && has_hyphens(like)))
-            found->items[i] =
-                loosen(job, best, kinds[i].looseness, kinds[i].spares_hyphens);
-    }
-}
-
 /* Where notes stand with a paragraph, or lines of them are left over, it stays as it is: how
    many lines of notes a column has is then known without asking which way leads there. */
 static bool has_notes(const gal_galley *galley, const gal_stretch *stretch)
@@ -177,6 +163,28 @@ static gal_variant make_variant(gal_job *job, const gal_design *design,
     return variant;
 }
 
+/* Hyphens are spared where there are some in the text of so many lines. */
+static void make_all(gal_job *job, const gal_design *design, const gal_galley *galley,
+                     int index, made *all)
+{
+    const gal_text *best = galley->stretches[index].text;
+    const gal_text *texts[G_N_ELEMENTS(kinds)] = { NULL };
+
+    all->is_done = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        const gal_text *like = best;
+
+        for (size_t k = 0; k < i && kinds[i].looseness != 0; k++)
+            if (kinds[k].looseness == kinds[i].looseness)
+                like = texts[k];
+        if (kinds[i].spares_hyphens && !(like && has_hyphens(like)))
+            continue;
+        texts[i] = loosen(job, best, kinds[i].looseness, kinds[i].spares_hyphens);
+        if (texts[i])
+            all->items[all->count++] = make_variant(job, design, galley, index, texts[i]);
+    }
+}
+
 gal_variants gal_variants_make(gal_job *job, const gal_design *design,
                                const gal_galley *galley, const bool *are_wanted,
                                gal_loosened *loosened)
@@ -184,20 +192,15 @@ gal_variants gal_variants_make(gal_job *job, const gal_design *design,
     GArray *list = g_array_new(FALSE, FALSE, sizeof(gal_variant));
 
     for (int i = 0; i < galley->stretch_count; i++) {
-        texts *found = &loosened->stretches[i];
+        made *all = &loosened->stretches[i];
         const gal_stretch *stretch = &galley->stretches[i];
 
-        if (!are_wanted[i] || !stretch->text->may_hyphenate || has_notes(galley, stretch))
+        if (!are_wanted[i] || !stretch->text->may_hyphenate ||
+            stretch->text->line_count > MOST_LINES || has_notes(galley, stretch))
             continue;
-        if (!found->are_tried)
-            find_texts(job, stretch->text, found);
-        for (size_t k = 0; k < G_N_ELEMENTS(found->items); k++)
-            if (found->items[k]) {
-                const gal_variant variant =
-                    make_variant(job, design, galley, i, found->items[k]);
-
-                g_array_append_val(list, variant);
-            }
+        if (!all->is_done)
+            make_all(job, design, galley, i, all);
+        g_array_append_vals(list, all->items, (guint)all->count);
     }
 
     const gal_variants variants = {

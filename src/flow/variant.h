@@ -34,8 +34,8 @@ int gal_variants_alike(const gal_variants *variants, int first);
    which they stand. */
 int gal_variants_more(const gal_variants *variants, int slug);
 
-/* The texts of paragraphs a line shorter and a line longer, each broken once when it is asked
-   for and kept for all that sets the same galley. */
+/* The variants of a galley's paragraphs, each made when it is first asked for and kept for all
+   that fill pages with the same galley. */
 typedef struct gal_loosened gal_loosened;
 
 gal_loosened *gal_loosened_new(const gal_galley *galley);
