@@ -11,6 +11,7 @@ enum {
     LOOSE_COST = 400,       /* of a paragraph that is not at its best */
     MOST_LINES_COST = 4000, /* and for what its lines are worse */
     DEMERITS_OF_COST = 80,
+    SPACE_COST = 3000, /* of a row more over a subhead, or elsewhere where there is space */
     MOST_LINES =
         200 /* of a paragraph that is broken again: an endless one takes its time */
 };
@@ -185,22 +186,58 @@ static void make_all(gal_job *job, const gal_design *design, const gal_galley *g
     }
 }
 
+/* The variants of a paragraph. */
+static void list_stretch(gal_job *job, const gal_design *design, const gal_galley *galley,
+                         int index, gal_loosened *loosened, GArray *list)
+{
+    made *all = &loosened->stretches[index];
+    const gal_stretch *stretch = &galley->stretches[index];
+
+    if (!stretch->text->may_hyphenate || stretch->text->line_count > MOST_LINES ||
+        has_notes(galley, stretch))
+        return;
+    if (!all->is_done)
+        make_all(job, design, galley, index, all);
+    g_array_append_vals(list, all->items, (guint)all->count);
+}
+
+/* Space with a row more. */
+static void list_space(gal_job *job, const gal_galley *galley, int slug, GArray *list)
+{
+    gal_slug *higher = gal_arena_copy(job->arena, &galley->slugs[slug], 1, sizeof *higher);
+    gal_variant variant = { .first_slug = slug,
+                            .slug_count = 1,
+                            .slugs = higher,
+                            .count = 1,
+                            .more_rows = 1,
+                            .cost = SPACE_COST,
+                            .stretch = -1 };
+
+    higher->rows++;
+    variant.rows_before = gal_slugs_sum(higher, 1, job->arena);
+    g_array_append_val(list, variant);
+}
+
 gal_variants gal_variants_make(gal_job *job, const gal_design *design,
                                const gal_galley *galley, const bool *are_wanted,
                                gal_loosened *loosened)
 {
     GArray *list = g_array_new(FALSE, FALSE, sizeof(gal_variant));
 
-    for (int i = 0; i < galley->stretch_count; i++) {
-        made *all = &loosened->stretches[i];
-        const gal_stretch *stretch = &galley->stretches[i];
+    for (int slug = 0, next = 0; slug < galley->count;) {
+        const bool is_stretch =
+            next < galley->stretch_count && slug >= galley->stretches[next].first_slug;
 
-        if (!are_wanted[i] || !stretch->text->may_hyphenate ||
-            stretch->text->line_count > MOST_LINES || has_notes(galley, stretch))
-            continue;
-        if (!all->is_done)
-            make_all(job, design, galley, i, all);
-        g_array_append_vals(list, all->items, (guint)all->count);
+        if (is_stretch) {
+            if (are_wanted[next])
+                list_stretch(job, design, galley, next, loosened, list);
+            slug += galley->stretches[next++].slug_count;
+        } else {
+            if (galley->slugs[slug].is_space && !galley->slugs[slug].tint && next > 0 &&
+                are_wanted[next - 1])
+                list_space(job, galley, slug, list);
+            slug++;
+        }
     }
 
     const gal_variants variants = {

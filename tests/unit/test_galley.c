@@ -330,8 +330,12 @@ static int loosen_all(const gal_galley *best)
     CHECK(best->stretch_count <= (int)G_N_ELEMENTS(all));
     for (int i = 0; i < variants.count; i++) {
         const gal_variant *variant = &variants.items[i];
-        const gal_stretch *old = &best->stretches[variant->stretch];
+        const gal_stretch *old = &best->stretches[MAX(variant->stretch, 0)];
 
+        if (variant->stretch < 0) {
+            CHECK(best->slugs[variant->first_slug].is_space && variant->more_rows == 1);
+            continue;
+        }
         CHECK(variant->first_slug == old->first_slug && variant->cost > 0);
         CHECK(ABS(variant->more_rows) <= 1 && !variant->text->is_strained);
         variants.are_chosen[i] = true;
