@@ -12,16 +12,45 @@ enum {
     MOST_RESET_PAGES = 4, /* the body of a longer one is not set again in another size */
     MOST_TRIES = 2 * (2 * MOST_LESS_ROWS + 1) + 2,
     PAGE_COST = 200 * 1000,
+    FAR_PHOTO_COST = 60 * 1000, /* for each page between a photo and what speaks of it */
     PHOTO_ROW_COST = 500,
     HEADLINE_COST = 10 * 1000,
     SIZE_COST = 15 * 1000
 };
 
+/* The page that takes the text behind so many rows of the galley. */
+static int page_of_rows(const gal_attempt *a, int rows)
+{
+    int page = gal_attempt_page_count(a) - 1;
+
+    while (page > 0 && a->galley.rows_before[gal_attempt_filled(a, page)->cuts[0]] > rows)
+        page--;
+    return page;
+}
+
+/* Photos are placed in the order of the plan's list. */
+static int64_t cost_of_far_photos(const gal_attempt *a)
+{
+    int64_t cost = 0;
+    guint photo = 0;
+
+    for (int page = 0; page < gal_attempt_page_count(a); page++)
+        for (guint i = 0; i < gal_attempt_page(a, page)->figures->len; i++) {
+            const gal_photo_place *place =
+                &g_array_index(a->plan->photos, gal_photo_place, photo++);
+
+            if (place->has_block)
+                cost += (int64_t)ABS(page_of_rows(a, place->rows) - page) * FAR_PHOTO_COST;
+        }
+    return cost;
+}
+
 static int64_t total_cost(const gal_attempt *a)
 {
     const gal_tightness *t = &a->tightness;
 
-    return a->filling.cost + (int64_t)gal_attempt_page_count(a) * PAGE_COST +
+    return a->filling.cost + cost_of_far_photos(a) +
+           (int64_t)gal_attempt_page_count(a) * PAGE_COST +
            (int64_t)ABS(t->less_photo_rows) * PHOTO_ROW_COST +
            (int64_t)t->headline_steps_down * HEADLINE_COST +
            (t->body_size > 0 ? SIZE_COST : 0);
