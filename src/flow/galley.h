@@ -44,7 +44,7 @@ typedef struct gal_slug {
 /* The rows of all that stands over a slug that begins a column. */
 int gal_slug_lead_rows(const gal_slug *slug);
 
-/* Costs of a break, beside those of short columns in fill.c; they add up. */
+/* Costs of a break, beside those of short columns in column.c; they add up. */
 enum {
     GAL_COST_NEVER = 100 * 1000 * 1000, /* a subhead at a column's foot */
     GAL_COST_WIDOW = 3 * 1000 * 1000,   /* or an orphan */
