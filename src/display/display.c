@@ -160,6 +160,7 @@ const char *gal_element_tag(const gal_element *element)
         [GAL_ROLE_SPAN] = "Span",
         [GAL_ROLE_REFERENCE] = "Reference",
         [GAL_ROLE_NOTE] = "Note",
+        [GAL_ROLE_SIDEBAR] = "Sect",
     };
 
     if (element->role == GAL_ROLE_LINK && !element->href)

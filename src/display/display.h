@@ -38,6 +38,7 @@ typedef enum gal_role {
     GAL_ROLE_SPAN,      /* of words in another language */
     GAL_ROLE_REFERENCE, /* to a note */
     GAL_ROLE_NOTE,
+    GAL_ROLE_SIDEBAR,
     GAL_ROLES
 } gal_role;
 

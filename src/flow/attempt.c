@@ -2,6 +2,8 @@
 /* Sets, plans and fills once. */
 #include "flow/attempt.h"
 
+#include "flow/sidebars.h"
+
 bool gal_setting_make(gal_job *job, gal_tightness tightness, gal_setting *setting)
 {
     gal_plan *plan = gal_plan_new(job, tightness);
@@ -33,10 +35,40 @@ void gal_attempt_plan(gal_job *job, gal_tightness tightness, const gal_setting *
     gal_plan_take_galley(attempt->plan, &setting->galley);
 }
 
+int gal_attempt_plan_sidebar_pages(gal_job *job, gal_attempt *attempt)
+{
+    const int pages = gal_attempt_page_count(attempt);
+    int count = 0;
+
+    while (job->error->kind == GAL_ERROR_NONE && pages + count < job->input->most_pages &&
+           gal_plan_sidebar_page(attempt->plan, pages + count))
+        count++;
+    return count;
+}
+
+/* One that has no place on the pages of the text, and no further page if sidebars may have
+   such. False with the job's error. */
+static bool find_lost_sidebar(gal_job *job, gal_attempt *attempt)
+{
+    const int pages = gal_attempt_page_count(attempt);
+
+    attempt->lost_sidebar = gal_sidebars_lost(attempt->plan, pages);
+    if (attempt->lost_sidebar < 0 || !attempt->tightness.crowds_pages)
+        return true;
+    gal_plan_keep_pages(attempt->plan, pages);
+
+    const int more = gal_attempt_plan_sidebar_pages(job, attempt);
+
+    attempt->lost_sidebar = gal_sidebars_lost(attempt->plan, pages + more);
+    gal_plan_keep_pages(attempt->plan, pages);
+    return job->error->kind == GAL_ERROR_NONE;
+}
+
 bool gal_attempt_fill(gal_job *job, const gal_setting *setting, gal_attempt *attempt)
 {
     return gal_cuts_choose(job, attempt->plan, setting->loosened, &attempt->galley,
-                           &attempt->filling);
+                           &attempt->filling) &&
+           find_lost_sidebar(job, attempt);
 }
 
 void gal_attempt_clear(gal_attempt *attempt)

@@ -16,6 +16,7 @@ typedef struct gal_attempt {
     gal_plan *plan;
     gal_galley galley; /* as it is cut */
     gal_filling filling;
+    int lost_sidebar; /* the first block that found no place as a box; -1: none */
 } gal_attempt;
 
 /* False with the job's error; to be cleared all the same. */
@@ -29,6 +30,9 @@ void gal_attempt_plan(gal_job *job, gal_tightness tightness, const gal_setting *
 /* Fills them; false with the job's error. */
 bool gal_attempt_fill(gal_job *job, const gal_setting *setting, gal_attempt *attempt);
 void gal_attempt_clear(gal_attempt *attempt);
+
+/* Adds pages for sidebars that the text left no room for; how many. */
+int gal_attempt_plan_sidebar_pages(gal_job *job, gal_attempt *attempt);
 
 static inline int gal_attempt_page_count(const gal_attempt *attempt)
 {

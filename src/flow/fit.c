@@ -5,6 +5,8 @@
  */
 #include "flow/fit.h"
 
+#include "flow/sidebars.h"
+
 enum {
     MOST_LESS_ROWS = 4,
     FEW_LINES = 80, /* on a page of many lines a line less is nothing */
@@ -104,13 +106,16 @@ static int list_tries(const gal_attempt *plain, gal_tightness *tries)
 
     for (int steps = 0; steps <= most_steps; steps++)
         for (int i = steps > 0 ? 0 : 1; i <= 2 * most_rows; i++)
-            tries[count++] = (gal_tightness){ .less_photo_rows = alternate(i) * unit,
-                                              .headline_steps_down = steps };
+            tries[count++] =
+                (gal_tightness){ .less_photo_rows = alternate(i) * unit,
+                                 .headline_steps_down = steps,
+                                 .crowds_pages = plain->tightness.crowds_pages };
     if (size && pages <= MOST_RESET_PAGES && is_nearly_empty(plain)) {
-        tries[count++] = (gal_tightness){ .body_size = size->size };
-        tries[count++] = (gal_tightness){ .less_photo_rows = most_rows * unit,
-                                          .headline_steps_down = most_steps,
-                                          .body_size = size->size };
+        tries[count++] = (gal_tightness){ .body_size = size->size,
+                                          .crowds_pages = plain->tightness.crowds_pages };
+        tries[count] = tries[count - 1];
+        tries[count].less_photo_rows = most_rows * unit;
+        tries[count++].headline_steps_down = most_steps;
     }
     return count;
 }
@@ -180,7 +185,8 @@ static bool try_tightness(search *s, gal_tightness tightness)
     const bool is_well = s->job->error->kind == GAL_ERROR_NONE &&
                          (!is_needed || gal_attempt_fill(s->job, setting, &tried));
 
-    if (is_well && is_needed && total_cost(&tried) < total_cost(best_of(s))) {
+    if (is_well && is_needed && tried.lost_sidebar < 0 &&
+        total_cost(&tried) < total_cost(best_of(s))) {
         gal_attempt_clear(&s->better);
         s->better = tried;
     } else {
@@ -189,14 +195,53 @@ static bool try_tightness(search *s, gal_tightness tightness)
     return is_well;
 }
 
+/* Sidebars from a block on that are to be boxes stand in the text: that one, or all. */
+static void set_in_text(gal_job *job, const gal_attempt *a, bool is_all)
+{
+    for (guint i = 0; i < a->plan->sidebars->len; i++) {
+        const int block = g_array_index(a->plan->sidebars, int, i);
+
+        if (block == a->lost_sidebar || (is_all && block > a->lost_sidebar))
+            gal_sidebar_set_in_text(job, block);
+    }
+}
+
+static bool make_plain(search *s, gal_tightness tightness)
+{
+    if (!gal_setting_make(s->job, tightness, &s->usual))
+        return false;
+    gal_attempt_plan(s->job, tightness, &s->usual, &s->plain);
+    return gal_attempt_fill(s->job, &s->usual, &s->plain);
+}
+
+/*
+ * The plain attempt. Where a sidebar finds no place as a box, sidebars may crowd pages; one
+ * that finds none then goes into the text; after some, all that find none do, and then all.
+ */
+static bool find_plain(search *s)
+{
+    enum { ONE_BY_ONE = 5, MOST_BOX_TRIES = 8 };
+    gal_tightness tightness = { 0 };
+
+    for (int tries = 1; make_plain(s, tightness); tries++) {
+        if (s->plain.lost_sidebar < 0)
+            return true;
+        if (tries >= MOST_BOX_TRIES)
+            s->plain.lost_sidebar = 0;
+        if (tightness.crowds_pages)
+            set_in_text(s->job, &s->plain, tries >= ONE_BY_ONE);
+        tightness.crowds_pages = true;
+        gal_attempt_clear(&s->plain);
+        gal_setting_clear(&s->usual);
+    }
+    return false;
+}
+
 static bool run_search(search *s)
 {
     gal_tightness tries[MOST_TRIES];
 
-    if (!gal_setting_make(s->job, (gal_tightness){ 0 }, &s->usual))
-        return false;
-    gal_attempt_plan(s->job, (gal_tightness){ 0 }, &s->usual, &s->plain);
-    if (!gal_attempt_fill(s->job, &s->usual, &s->plain))
+    if (!find_plain(s))
         return false;
 
     const int count = s->plain.filling.flaws > 0 ? list_tries(&s->plain, tries) : 0;

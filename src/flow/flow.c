@@ -10,6 +10,7 @@
 #include "flow/notes.h"
 #include "flow/outcome.h"
 #include "flow/page.h"
+#include "flow/sidebars.h"
 #include "flow/tongue.h"
 
 static void place_outline(gal_job *job)
@@ -25,14 +26,14 @@ static void place_outline(gal_job *job)
     }
 }
 
-/* Further pages for photos that the text left no room for. */
-static int plan_photo_pages(gal_job *job, gal_attempt *a)
+/* Further pages for photos that the text left no room for, after the first `pages`. */
+static int plan_photo_pages(gal_job *job, gal_attempt *a, int pages)
 {
     int count = 0;
 
     while (job->error->kind == GAL_ERROR_NONE &&
-           gal_plan_photo_page(a->plan, gal_attempt_page_count(a) + count))
-        if (gal_attempt_page_count(a) + ++count > job->input->most_pages)
+           gal_plan_photo_page(a->plan, pages + count))
+        if (pages + ++count > job->input->most_pages)
             gal_fail(job->error, GAL_ERROR_INPUT,
                      "the article needs more than %d pages for its photos, expected fewer",
                      job->input->most_pages);
@@ -46,7 +47,9 @@ static bool place_pages(gal_job *job, gal_attempt *a)
     /* Pages may have been planned for ways that were not taken. */
     gal_plan_keep_pages(a->plan, text_pages);
 
-    const int page_count = text_pages + plan_photo_pages(job, a);
+    int page_count = text_pages + gal_attempt_plan_sidebar_pages(job, a);
+
+    page_count += plan_photo_pages(job, a, page_count);
 
     if (job->error->kind != GAL_ERROR_NONE)
         return false;
@@ -149,6 +152,7 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
     g_array_unref(job.gaps);
     gal_tongues_clear(&job);
     gal_notes_clear(&job);
+    gal_sidebars_clear(&job);
     if (!is_done) {
         gal_display_free(job.display);
         result->display = NULL;

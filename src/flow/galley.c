@@ -3,6 +3,7 @@
 #include "flow/cap.h"
 #include "flow/maker.h"
 #include "flow/notes.h"
+#include "flow/sidebar.h"
 #include "flow/slug.h"
 
 const gal_style *gal_maker_style(const gal_maker *m, const char *name)
@@ -142,7 +143,7 @@ static bool add_dateline(gal_maker *m, gal_spans spans, const gal_style *style, 
 {
     const char *dateline = m->job->article->dateline;
 
-    if (!dateline || m->has_dateline)
+    if (!dateline || m->has_dateline || m->is_inner)
         return true;
     m->has_dateline = true;
     return gal_spans_add(m->job, spans, dateline, style, element) &&
@@ -152,7 +153,7 @@ static bool add_dateline(gal_maker *m, gal_spans spans, const gal_style *style, 
 /* The article begins with a drop cap where the style has one. */
 static bool wants_cap(const gal_maker *m, const gal_style *style)
 {
-    return style->drop_cap_lines > 1 && m->slugs->len == 0 && m->block >= 0;
+    return style->drop_cap_lines > 1 && m->slugs->len == 0 && m->block >= 0 && !m->is_inner;
 }
 
 /* Leaves `*text` NULL where the paragraph should have no cap: it may be too short for it. */
@@ -227,7 +228,7 @@ static bool set_paragraph(gal_maker *m, const gal_block *block)
     return true;
 }
 
-static bool set_heading(gal_maker *m, const gal_block *block, const gal_style *style)
+bool gal_maker_set_heading(gal_maker *m, const gal_block *block, const gal_style *style)
 {
     const gal_text *text =
         gal_maker_set_rich(m, &block->text, style, m->measure, 0,
@@ -250,7 +251,7 @@ static bool set_heading(gal_maker *m, const gal_block *block, const gal_style *s
 
 static bool set_subhead(gal_maker *m, const gal_block *block)
 {
-    return set_heading(m, block, gal_maker_style(m, "subhead"));
+    return gal_maker_set_heading(m, block, gal_maker_style(m, "subhead"));
 }
 
 /* A list or a quotation of a sidebar is in the sidebar's type. */
@@ -418,60 +419,12 @@ static bool set_list(gal_maker *m, const gal_block *block)
     return true;
 }
 
-static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner);
-
-static const gal_style *headline_style(const gal_maker *m)
+/* Photos and sidebars in boxes go to slots of the page, not into the galley. */
+static bool is_apart(const gal_maker *m, const gal_block *block)
 {
-    const gal_style *style = gal_design_style(m->design, "sidebar-headline");
-
-    return style ? style : gal_maker_style(m, "subhead");
-}
-
-static const gal_ink *find_tint(const gal_style *style)
-{
-    const gal_ink *ink = &style->background;
-
-    return ink->red == 255 && ink->green == 255 && ink->blue == 255 ? NULL : ink;
-}
-
-static bool set_sidebar_text(gal_maker *m, const gal_block *block)
-{
-    const gal_block headline = { .kind = GAL_BLOCK_SUBHEAD,
-                                 .text = { block->headline, NULL, 0 } };
-
-    return (!block->headline || set_heading(m, &headline, headline_style(m))) &&
-           set_blocks(m, block->body, true);
-}
-
-/* Between two rules, each with a row of air, on the tint that its style has. */
-static bool set_sidebar(gal_maker *m, const gal_block *block)
-{
-    const gal_style *style = gal_maker_style(m, "sidebar");
-    const gal_length rule = style->rule_above > 0
-                                ? style->rule_above
-                                : gal_maker_style(m, "pull-quote")->rule_above;
-
-    gal_maker_add_space(m, m->design->grid);
-    m->tint = gal_design_style(m->design, "sidebar") ? find_tint(style) : NULL;
-    m->inset = m->tint ? style->size : 0;
-    m->measure -= 2 * m->inset;
-    gal_maker_add_slug(m, (gal_slug){ .rows = 1, .rule_above = rule });
-    m->keeps_next = true;
-    m->is_first = true;
-
-    const bool is_set = set_sidebar_text(m, block);
-
-    if (m->slugs->len > 0 && g_array_index(m->slugs, gal_slug, m->slugs->len - 1).is_space)
-        g_array_set_size(m->slugs, m->slugs->len - 1);
-    m->keeps_next = true;
-    gal_maker_add_slug(m, (gal_slug){ .rows = 1, .rule_below = rule });
-    m->measure += 2 * m->inset;
-    m->tint = NULL;
-    m->inset = 0;
-    m->is_inner = false;
-    gal_maker_add_space(m, m->design->grid);
-    m->is_first = true;
-    return is_set;
+    return block->kind == GAL_BLOCK_PHOTO ||
+           (block->kind == GAL_BLOCK_SIDEBAR &&
+            gal_sidebar_is_insertion(m->job, m->design, m->block));
 }
 
 /* Breaks at the body's ends and such as follow another say nothing: see print_break. */
@@ -503,7 +456,11 @@ static bool print_break(gal_maker *m)
     return true;
 }
 
-/* Photos go to slots of the page, not into the galley. */
+static bool set_sidebar(gal_maker *m, const gal_block *block)
+{
+    return is_apart(m, block) || gal_maker_set_sidebar(m, block);
+}
+
 static bool set_photo(gal_maker *m, const gal_block *block)
 {
     (void)m;
@@ -523,7 +480,7 @@ static bool (*const setters[GAL_BLOCK_KINDS])(gal_maker *, const gal_block *) = 
     [GAL_BLOCK_BREAK] = set_break,
 };
 
-static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
+bool gal_maker_set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
 {
     for (guint i = 0; i < body->len; i++) {
         const gal_block *block = g_ptr_array_index(body, i);
@@ -533,8 +490,8 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
             m->block = (int)i;
             g_snprintf(m->where, sizeof m->where, "body[%u]", i);
         }
-        if (m->wants_break && block->kind != GAL_BLOCK_BREAK &&
-            block->kind != GAL_BLOCK_PHOTO && !print_break(m))
+        if (m->wants_break && block->kind != GAL_BLOCK_BREAK && !is_apart(m, block) &&
+            !print_break(m))
             return false;
         if (!setters[block->kind](m, block))
             return false;
@@ -542,31 +499,62 @@ static bool set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner)
     return true;
 }
 
+static gal_maker start_galley(gal_job *job, const gal_design *design, gal_length measure,
+                              int parent)
+{
+    return (gal_maker){ .job = job,
+                        .design = design,
+                        .measure = measure,
+                        .parent = parent,
+                        .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
+                        .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
+                        .is_first = true,
+                        .last_text = -1 };
+}
+
+static void finish_galley(gal_maker *m, bool is_set, gal_galley *galley)
+{
+    gal_arena *arena = m->job->arena;
+
+    while (m->slugs->len > 0 &&
+           g_array_index(m->slugs, gal_slug, m->slugs->len - 1).is_space)
+        g_array_set_size(m->slugs, m->slugs->len - 1);
+    galley->count = (int)m->slugs->len;
+    galley->slugs = gal_arena_copy(arena, m->slugs->data, m->slugs->len, sizeof(gal_slug));
+    galley->rows_before = gal_slugs_sum(galley->slugs, galley->count, arena);
+    galley->stretch_count = (int)m->stretches->len;
+    galley->stretches =
+        gal_arena_copy(arena, m->stretches->data, m->stretches->len, sizeof(gal_stretch));
+    g_array_unref(m->slugs);
+    g_array_unref(m->stretches);
+    if (is_set)
+        gal_galley_take_notes(m->job, m->design, galley);
+}
+
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley)
 {
-    gal_maker m = { .job = job,
-                    .design = design,
-                    .measure = measure,
-                    .parent = parent,
-                    .slugs = g_array_new(FALSE, FALSE, sizeof(gal_slug)),
-                    .stretches = g_array_new(FALSE, FALSE, sizeof(gal_stretch)),
-                    .is_first = true,
-                    .last_text = gal_end_mark_block(job->article->body) };
-    const bool is_set = set_blocks(&m, job->article->body, false);
+    gal_maker m = start_galley(job, design, measure, parent);
 
-    while (m.slugs->len > 0 && g_array_index(m.slugs, gal_slug, m.slugs->len - 1).is_space)
-        g_array_set_size(m.slugs, m.slugs->len - 1);
-    galley->count = (int)m.slugs->len;
-    galley->slugs =
-        gal_arena_copy(job->arena, m.slugs->data, m.slugs->len, sizeof(gal_slug));
-    galley->rows_before = gal_slugs_sum(galley->slugs, galley->count, job->arena);
-    galley->stretch_count = (int)m.stretches->len;
-    galley->stretches = gal_arena_copy(job->arena, m.stretches->data, m.stretches->len,
-                                       sizeof(gal_stretch));
-    g_array_unref(m.slugs);
-    g_array_unref(m.stretches);
-    if (is_set)
-        gal_galley_take_notes(job, design, galley);
+    m.last_text = gal_end_mark_block(job->article->body);
+
+    const bool is_set = gal_maker_set_blocks(&m, job->article->body, false);
+
+    finish_galley(&m, is_set, galley);
+    return is_set;
+}
+
+bool gal_galley_set_sidebar(gal_job *job, const gal_design *design, gal_length measure,
+                            int parent, int block, gal_galley *galley)
+{
+    const gal_block *sidebar = g_ptr_array_index(job->article->body, block);
+    gal_maker m = start_galley(job, design, measure, parent);
+
+    m.block = block;
+    g_snprintf(m.where, sizeof m.where, "body[%d]", block);
+
+    const bool is_set = gal_maker_set_blocks(&m, sidebar->body, true);
+
+    finish_galley(&m, is_set, galley);
     return is_set;
 }

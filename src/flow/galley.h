@@ -77,6 +77,10 @@ typedef struct gal_galley {
 bool gal_galley_set(gal_job *job, const gal_design *design, gal_length measure, int parent,
                     gal_galley *galley);
 
+/* The same of what is in a sidebar, but for its headline: body[block]. */
+bool gal_galley_set_sidebar(gal_job *job, const gal_design *design, gal_length measure,
+                            int parent, int block, gal_galley *galley);
+
 /* The first stretch of a block of the body or of one after it; `stretch_count` if there is
    none; and the rows before it. */
 int gal_galley_stretch(const gal_galley *galley, int block);

@@ -29,7 +29,8 @@ typedef struct gal_job {
     const char *language;     /* never NULL */
     int body_length;          /* code points: counted once, asked for by every page */
     bool keeps_missing_photos;
-    GArray *gaps;              /* of gal_gap: the word spaces of the line being placed */
+    GArray *gaps;         /* of gal_gap: the word spaces of the line being placed */
+    GHashTable *sidebars; /* boxes of the article's sidebars: see sidebar.h; NULL: none */
     gint64 shape_us, break_us; /* spent so far */
     gal_error *error;
 } gal_job;

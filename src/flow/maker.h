@@ -66,6 +66,15 @@ const gal_text *gal_maker_set_source(gal_maker *m, const char *source,
                                      const gal_style *style, gal_length measure,
                                      int element);
 
+/* Sets text as a heading of a body. */
+bool gal_maker_set_heading(gal_maker *m, const gal_block *block, const gal_style *style);
+
+/* Sets the blocks of a body, or those in a sidebar. */
+bool gal_maker_set_blocks(gal_maker *m, const GPtrArray *body, bool is_inner);
+
+/* Sets a sidebar in the running text. */
+bool gal_maker_set_sidebar(gal_maker *m, const gal_block *block);
+
 /* Sets a pull quote, unless the design has a slot for it. */
 bool gal_maker_set_pull_quote(gal_maker *m, const gal_block *block);
 

@@ -359,14 +359,14 @@ static void place_rule(const gal_text *text, gal_extent extent, gal_length y,
                    text->style->rule_above_color);
 }
 
-void gal_notes_place(gal_job *job, const gal_galley *galley, int first, int last,
-                     const gal_grid *grid, gal_extent extent, int row, gal_page *page)
+gal_box gal_notes_place(gal_job *job, const gal_galley *galley, int first, int last,
+                        const gal_grid *grid, gal_extent extent, int row, gal_page *page)
 {
     const int from = galley->notes_before[first];
     const int count = galley->notes_before[last] - from;
 
     if (count == 0)
-        return;
+        return (gal_box){ .line_count = 0 };
 
     const gal_length foot = gal_grid_baseline(grid, row);
     const gal_length top = foot - count * galley->note_leading;
@@ -381,11 +381,9 @@ void gal_notes_place(gal_job *job, const gal_galley *galley, int first, int last
         lines[i] = gal_text_place(job, line->text, line->line, place);
     }
 
-    const gal_box box = { .slot = "note",
-                          .style = "note",
-                          .rect = { extent.x, top, extent.width, foot - top },
-                          .lines = lines,
-                          .line_count = count };
-
-    g_array_append_val(page->boxes, box);
+    return (gal_box){ .slot = "note",
+                      .style = "note",
+                      .rect = { extent.x, top, extent.width, foot - top },
+                      .lines = lines,
+                      .line_count = count };
 }

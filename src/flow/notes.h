@@ -63,8 +63,9 @@ int gal_galley_note_rows(const gal_galley *galley, int first, int last);
 /* Whether a note goes on behind a cut. */
 bool gal_galley_cuts_note(const gal_galley *galley, int cut);
 
-/* Puts them on the page, the last line on `row`. */
-void gal_notes_place(gal_job *job, const gal_galley *galley, int first, int last,
-                     const gal_grid *grid, gal_extent extent, int row, gal_page *page);
+/* Puts them on the page, the last line on `row`, and gives their box: without lines if there
+   are none. */
+gal_box gal_notes_place(gal_job *job, const gal_galley *galley, int first, int last,
+                        const gal_grid *grid, gal_extent extent, int row, gal_page *page);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "flow/sidebar.h"
+
 static void count_cut(const gal_galley *galley, int cut, gal_flow_result *result)
 {
     if (cut == 0 || cut >= galley->count)
@@ -131,6 +133,7 @@ void gal_outcome_tell(gal_job *job, const gal_attempt *attempt, gal_flow_result 
     report_figures(job, attempt);
     report_missing_photos(job);
     report_lost_quotes(job, attempt->plan);
+    gal_sidebars_report(job);
     result->column_imbalance_lines = measure_imbalance(attempt);
     count_cuts(attempt, result);
 }

@@ -17,6 +17,9 @@ typedef struct emission {
     gal_page *page;
     gal_length x_height; /* of the body */
     int line_number;
+    GArray
+        *box_lines; /* of gal_set_line: of the sidebar that is placed; NULL: the page's own
+                          text, each column of which is a box */
 } emission;
 
 static gal_extent column_extent(const emission *e, int index)
@@ -87,7 +90,8 @@ static bool place_line_number(emission *e, gal_extent extent, int row)
     const gal_style *style = gal_design_style(e->planned->design, "line-number");
 
     e->line_number++;
-    if (!style || body->line_numbers == 0 || e->line_number % body->line_numbers != 0)
+    if (!style || e->box_lines || body->line_numbers == 0 ||
+        e->line_number % body->line_numbers != 0)
         return true;
 
     char number[16];
@@ -123,6 +127,11 @@ static void add_column_box(const emission *e, const char *slot, gal_extent exten
 {
     const gal_length top = gal_grid_baseline(&e->planned->grid, first_row) - e->x_height;
     const gal_length foot = gal_grid_baseline(&e->planned->grid, last_row);
+    if (e->box_lines) {
+        g_array_append_vals(e->box_lines, lines->data, lines->len);
+        return;
+    }
+
     const gal_box box = { .slot = slot,
                           .style = slot,
                           .rect = { extent.x, top, extent.width, foot - top },
@@ -155,7 +164,7 @@ static int place_lead(const emission *e, const gal_slug *slug, gal_extent extent
     }
     for (guint i = first; i < e->page->marks->len; i++)
         g_array_index(e->page->marks, gal_mark, i).element = GAL_NO_ELEMENT;
-    if (lines->len > 0)
+    if (lines->len > 0 && !e->box_lines)
         add_column_box(e, "table", extent, start, row - 1, lines);
     g_array_unref(lines);
     return row;
@@ -230,21 +239,43 @@ static void place_notes(const emission *e, int index)
     const gal_room *room = &e->planned->room;
     const int foot = column_row(e, index) + gal_room_rows(room, index, e->filled->rows) - 1;
 
-    if (e->galley->notes_before && gal_room_foot(room, index) == index)
+    if (!e->galley->notes_before || gal_room_foot(room, index) != index)
+        return;
+
+    const gal_box box =
         gal_notes_place(e->job, e->galley, gal_filled_start(room, e->filled->cuts, index),
                         e->filled->cuts[index + 1], &e->planned->grid,
                         column_extent(e, index), foot, e->page);
+
+    if (e->box_lines)
+        g_array_append_vals(e->box_lines, box.lines, (guint)box.line_count);
+    else if (box.line_count > 0)
+        g_array_append_val(e->page->boxes, box);
+}
+
+static bool place_columns(emission *e)
+{
+    for (int i = 0; i < e->planned->room.column_count; i++) {
+        if (!place_column(e, i))
+            return false;
+        place_notes(e, i);
+    }
+    return true;
+}
+
+/* The last row of the body's columns. */
+static int last_row(const emission *e)
+{
+    return e->planned->head.body_row +
+           (e->filled ? e->filled->rows : e->planned->room.rows) - 1;
 }
 
 static void place_figures(const emission *e)
 {
-    const int last_row = e->planned->head.body_row +
-                         (e->filled ? e->filled->rows : e->planned->room.rows) - 1;
-
     for (guint i = 0; i < e->planned->figures->len; i++) {
         const gal_planned_figure *planned =
             &g_array_index(e->planned->figures, gal_planned_figure, i);
-        const int row = planned->is_at_foot ? last_row + planned->row : planned->row;
+        const int row = planned->is_at_foot ? last_row(e) + planned->row : planned->row;
 
         gal_figure_place(e->job, e->planned->design, &e->planned->grid, &planned->figure,
                          row, e->page);
@@ -265,6 +296,106 @@ static void place_quotes(const emission *e)
                        quote->row + quote->slug.rows - 1, lines);
         g_array_unref(lines);
     }
+}
+
+/* Where the inside of a sidebar stands: a page of its own between the paddings. */
+static gal_planned_page inside_of(const gal_sidebar *box, const gal_rect *rect)
+{
+    const gal_length inset = box->slot->padding + box->slot->border;
+    const gal_length step = box->design->grid;
+    const gal_grid grid = { .left = rect->x + inset,
+                            .top = rect->y + box->first_baseline - step,
+                            .right = rect->x + rect->width - inset,
+                            .bottom = rect->y + rect->height - inset,
+                            .step = step,
+                            .row_count = box->filled.rows };
+
+    return (gal_planned_page){ .design = box->design,
+                               .grid = grid,
+                               .head = { .body_row = 1 },
+                               .room = box->room,
+                               .first_column = 1,
+                               .last_column = box->room.column_count };
+}
+
+static void place_headline(const emission *e, const gal_sidebar *box, const gal_rect *rect)
+{
+    const gal_text *head = &box->headline;
+    const gal_length inset = box->slot->padding + box->slot->border;
+
+    for (int i = 0; i < head->line_count; i++) {
+        const gal_set_line line =
+            gal_text_place(e->job, head, i,
+                           (gal_line_place){ e->page, rect->x + inset,
+                                             rect->y + box->headline_baseline +
+                                                 i * head->style->leading });
+
+        g_array_append_val(e->box_lines, line);
+    }
+}
+
+/* The tint, the rules above and below it, and the one round it. */
+static void place_ground(const emission *e, const gal_sidebar *box, const gal_rect *r)
+{
+    const gal_slot *slot = box->slot;
+    const gal_length border = slot->border, foot = r->y + r->height;
+
+    if (box->tint)
+        gal_rule_place(e->page, r->x, r->y, r->width, r->height, *box->tint);
+    gal_rule_place(e->page, r->x, r->y, r->width, border, slot->border_color);
+    gal_rule_place(e->page, r->x, foot - border, r->width, border, slot->border_color);
+    if (border > 0) {
+        gal_rule_place(e->page, r->x, r->y, border, r->height, slot->border_color);
+        gal_rule_place(e->page, r->x + r->width - border, r->y, border, r->height,
+                       slot->border_color);
+    }
+    gal_rule_place(e->page, r->x, r->y, r->width, slot->rule_above, slot->rule_above_color);
+    gal_rule_place(e->page, r->x, foot - slot->rule_below, r->width, slot->rule_below,
+                   slot->rule_below_color);
+}
+
+static bool place_sidebar(const emission *e, const gal_planned_sidebar *planned)
+{
+    const gal_sidebar *box = planned->box;
+    const gal_extent extent = gal_grid_columns(&e->planned->grid, e->planned->design,
+                                               planned->first_column, planned->last_column);
+    const int row = planned->is_at_foot ? last_row(e) + planned->row : planned->row;
+    const gal_length top = gal_grid_baseline(&e->planned->grid, row) - e->x_height;
+    const gal_length foot = gal_grid_baseline(&e->planned->grid, row + box->rows - 1);
+    const gal_rect rect = { extent.x, top, extent.width, foot - top };
+    const gal_planned_page inside = inside_of(box, &rect);
+    emission inner = { .job = e->job,
+                       .planned = &inside,
+                       .galley = &box->galley,
+                       .filled = &box->filled,
+                       .folio = e->folio,
+                       .page = e->page,
+                       .box_lines = g_array_new(FALSE, FALSE, sizeof(gal_set_line)) };
+
+    place_ground(e, box, &rect);
+    place_headline(&inner, box, &rect);
+
+    const bool is_placed = place_columns(&inner);
+    const gal_box placed = { .slot = "sidebar",
+                             .style = "sidebar",
+                             .rect = rect,
+                             .lines =
+                                 gal_arena_copy(e->job->arena, inner.box_lines->data,
+                                                inner.box_lines->len, sizeof(gal_set_line)),
+                             .line_count = (int)inner.box_lines->len };
+
+    g_array_append_val(e->page->boxes, placed);
+    g_array_unref(inner.box_lines);
+    return is_placed;
+}
+
+/* After the text of the page, which they would interrupt for those who listen. */
+static bool place_sidebars(const emission *e)
+{
+    for (guint i = 0; i < e->planned->sidebars->len; i++)
+        if (!place_sidebar(e, &g_array_index(e->planned->sidebars, gal_planned_sidebar, i)))
+            return false;
+    return true;
 }
 
 /* Under the live area: a rule clear of the last descenders, the text a line below it. */
@@ -344,11 +475,8 @@ bool gal_page_place(gal_job *job, const gal_planned_page *planned, const gal_gal
     place_body_rule(&e);
     place_figures(&e);
     place_quotes(&e);
-    for (int i = 0; filled && i < planned->room.column_count; i++) {
-        if (!place_column(&e, i))
-            return false;
-        place_notes(&e, i);
-    }
+    if ((filled && !place_columns(&e)) || !place_sidebars(&e))
+        return false;
     if (filled)
         gal_column_rules_place(planned, galley, filled, e.page);
     if (!place_bottom(&e))

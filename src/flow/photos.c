@@ -112,7 +112,8 @@ static bool add_at_head(gal_plan *plan, gal_planned_page *page, const gal_slot *
 {
     const gal_slot insert = insert_slot(slot, page->design->grid);
     const bool is_insert = is_narrow(plan, photo);
-    const bool is_left = slot->anchor == GAL_ANCHOR_TOP_LEFT;
+    const bool is_left =
+        slot->anchor == GAL_ANCHOR_TOP_LEFT || slot->anchor == GAL_ANCHOR_BOTTOM_LEFT;
     int first = slot->first_column ? slot->first_column : 1;
     int last = slot->first_column ? slot->last_column : page->design->column_count;
 

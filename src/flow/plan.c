@@ -10,6 +10,7 @@
 #include "flow/opening.h"
 #include "flow/photos.h"
 #include "flow/pull_quote.h"
+#include "flow/sidebars.h"
 
 static void free_page(gpointer data)
 {
@@ -18,6 +19,7 @@ static void free_page(gpointer data)
     gal_head_clear(&page->head);
     g_array_unref(page->figures);
     g_array_unref(page->quotes);
+    g_array_unref(page->sidebars);
     g_free(page);
 }
 
@@ -51,6 +53,7 @@ void gal_plan_take_galley(gal_plan *plan, const gal_galley *galley)
     for (int i = 0; i < (int)body->len; i++)
         if (gal_pull_quote_is_insertion(design, g_ptr_array_index(body, i)))
             g_array_append_val(plan->quotes, i);
+    plan->sidebars = gal_sidebars_list(plan->job, design);
 }
 
 void gal_plan_free(gal_plan *plan)
@@ -60,6 +63,7 @@ void gal_plan_free(gal_plan *plan)
     g_ptr_array_unref(plan->pages);
     g_array_unref(plan->photos);
     g_array_unref(plan->quotes);
+    g_clear_pointer(&plan->sidebars, g_array_unref);
     g_free(plan);
 }
 
@@ -167,7 +171,7 @@ void gal_planned_page_take(gal_planned_page *page, const gal_figure *figure,
             room->foot_rows[index] += rows;
         else
             room->head_rows[index] += rows;
-        if (is_at_foot)
+        if (room->foot_rows[index] > 0)
             room->least_rows =
                 MAX(room->least_rows, room->head_rows[index] + room->foot_rows[index]);
     }
@@ -193,7 +197,8 @@ const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
     if (page && index > 0)
         page->text_before =
             gal_planned_page_text_end(g_ptr_array_index(plan->pages, index - 1));
-    return page && gal_photos_place(plan, page, index) && gal_quotes_place(plan, page)
+    return page && gal_photos_place(plan, page, index) && gal_sidebars_place(plan, page) &&
+                   gal_quotes_place(plan, page)
                ? page
                : NULL;
 }
@@ -201,12 +206,13 @@ const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
 void gal_plan_keep_pages(gal_plan *plan, int count)
 {
     g_ptr_array_set_size(plan->pages, count);
-    plan->photos_placed = plan->quotes_placed = 0;
+    plan->photos_placed = plan->quotes_placed = plan->sidebars_placed = 0;
     for (int i = 0; i < count; i++) {
         const gal_planned_page *page = g_ptr_array_index(plan->pages, i);
 
         plan->photos_placed += (int)page->figures->len;
         plan->quotes_placed += (int)page->quotes->len;
+        plan->sidebars_placed += (int)page->sidebars->len;
     }
 }
 
@@ -217,6 +223,21 @@ bool gal_plan_room(void *data, int index, gal_room *room)
     if (page)
         *room = page->room;
     return page != NULL;
+}
+
+const gal_planned_page *gal_plan_sidebar_page(gal_plan *plan, int index)
+{
+    bool is_worth_it = false;
+
+    if (plan->sidebars_placed >= (int)plan->sidebars->len)
+        return NULL;
+
+    gal_planned_page *page = gal_plan_open_page(plan, index);
+
+    if (page && gal_sidebars_stack(plan, page, &is_worth_it) && is_worth_it)
+        return page;
+    gal_plan_keep_pages(plan, index);
+    return NULL;
 }
 
 const gal_planned_page *gal_plan_photo_page(gal_plan *plan, int index)

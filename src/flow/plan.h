@@ -9,6 +9,7 @@
 #include "flow/fill.h"
 #include "flow/head.h"
 #include "flow/photo.h"
+#include "flow/sidebar.h"
 
 typedef struct gal_planned_figure {
     gal_figure figure;
@@ -23,12 +24,21 @@ typedef struct gal_planned_quote {
     int row; /* of its first row */
 } gal_planned_quote;
 
+/* A sidebar at the head or the foot of some columns. */
+typedef struct gal_planned_sidebar {
+    const gal_sidebar *box;
+    int first_column, last_column;
+    int row; /* of its first row; at the foot: counted from the column's last row */
+    bool is_at_foot;
+} gal_planned_sidebar;
+
 typedef struct gal_planned_page {
     const gal_design *design;
     gal_grid grid;
     gal_head head;
-    GArray *figures; /* of gal_planned_figure */
-    GArray *quotes;  /* of gal_planned_quote */
+    GArray *figures;  /* of gal_planned_figure */
+    GArray *quotes;   /* of gal_planned_quote */
+    GArray *sidebars; /* of gal_planned_sidebar */
     gal_room room;
     int text_before; /* rows of the galley on the pages before, as far as one can tell */
     int first_column, last_column; /* of the body */
@@ -39,6 +49,7 @@ typedef struct gal_tightness {
     int less_photo_rows; /* below 0: photos are higher */
     int headline_steps_down;
     gal_length body_size; /* 0: as the style says */
+    bool crowds_pages;    /* sidebars may leave little of a page for text */
 } gal_tightness;
 
 /* Where the text speaks of a photo. */
@@ -57,6 +68,8 @@ typedef struct gal_plan {
     int photos_placed;
     GArray *quotes; /* of int: blocks of the body that are pull quotes to be placed */
     int quotes_placed;
+    GArray *sidebars; /* of int: blocks of the body that are sidebars to be placed */
+    int sidebars_placed;
     gal_galley galley; /* what the text is, each paragraph at its best */
     int least_text_rows; /* that a photo leaves in a column: nothing in the galley is higher */
     int galley_rows;     /* how much text there is to share the photos among */
@@ -92,6 +105,10 @@ void gal_plan_keep_pages(gal_plan *plan, int count);
 
 /* gal_room_function of a plan. */
 bool gal_plan_room(void *plan, int page, gal_room *room);
+
+/* A further page for sidebars that found no place beside the text; NULL when none are left, or
+   when they would leave most of it blank. */
+const gal_planned_page *gal_plan_sidebar_page(gal_plan *plan, int page);
 
 /* A further page for photos that found no place beside the text; NULL when none are left. */
 const gal_planned_page *gal_plan_photo_page(gal_plan *plan, int page);

@@ -84,7 +84,12 @@ typedef enum gal_place_kind {
     GAL_AT_BOTTOM  /* under the live area */
 } gal_place_kind;
 
-typedef enum gal_anchor { GAL_ANCHOR_TOP_LEFT, GAL_ANCHOR_TOP_RIGHT } gal_anchor;
+typedef enum gal_anchor {
+    GAL_ANCHOR_TOP_LEFT,
+    GAL_ANCHOR_TOP_RIGHT,
+    GAL_ANCHOR_BOTTOM_LEFT,
+    GAL_ANCHOR_BOTTOM_RIGHT
+} gal_anchor;
 typedef enum gal_imposition { GAL_IMPOSE_NONE, GAL_IMPOSE_SADDLE } gal_imposition;
 typedef enum gal_fit_mode { GAL_FIT_CROP, GAL_FIT_CONTAIN } gal_fit_mode;
 typedef enum gal_caption_place { GAL_CAPTION_BELOW, GAL_CAPTION_NONE } gal_caption_place;
@@ -103,6 +108,11 @@ typedef struct gal_slot {
     gal_anchor anchor;
     double aspect_least_ratio, aspect_most_ratio; /* width over height; 0 0: any */
     gal_length height_least, height_most;         /* 0 0: any */
+    int span;           /* sidebar: columns that it takes at most; 0: all of the slot's */
+    int column_count;   /* sidebar: within it, where it takes so many columns */
+    gal_length padding; /* sidebar: from its edges to its text */
+    gal_length border;  /* sidebar: thickness of the rule round it, 0: none */
+    gal_ink border_color;
     bool bleeds; /* photo: runs over the trim where it stands at the live area's edge */
     gal_fit_mode fit;
     gal_caption_place caption;

@@ -14,9 +14,10 @@ static const char *const known_styles[] = {
     "line-number", "drop-cap",    "end-mark", "jump",       "sidebar",  "sidebar-headline",
     "note",        NULL
 };
-static const char *const known_slots[] = { "masthead",   "dateline",   "kicker", "headline",
-                                           "standfirst", "byline",     "photo",  "body",
-                                           "folio",      "pull-quote", NULL };
+static const char *const known_slots[] = { "masthead",   "dateline",   "kicker",
+                                           "headline",   "standfirst", "byline",
+                                           "photo",      "body",       "folio",
+                                           "pull-quote", "sidebar",    NULL };
 
 /* `standing` are names that need no entry; NULL after the last. */
 static char *suggest_entry(const GPtrArray *entries, const char *const *standing,

@@ -11,7 +11,8 @@ static const char *const postures[] = { "upright", "italic", NULL };
 static const char *const aligns[] = { "left", "right", "center", "justify", NULL };
 static const char *const cases[] = { "none", "upper", "small-caps", NULL };
 static const char *const figures[] = { "lining", "old-style", "tabular", NULL };
-static const char *const anchors[] = { "top-left", "top-right", NULL };
+static const char *const anchors[] = { "top-left", "top-right", "bottom-left",
+                                       "bottom-right", NULL };
 static const char *const impositions[] = { "none", "saddle", NULL };
 static const char *const fit_modes[] = { "crop", "contain", NULL };
 static const char *const captions[] = { "below", "none", NULL };
@@ -213,15 +214,31 @@ static const gal_property slot_rows[] = {
       .help = "Columns of one height on the last page." },
     { GAL_BLOCK_SLOT, "anchor", GAL_TYPE_WORD, .words = anchors, .offset = OF_SLOT(anchor),
       .default_text = "top-left", .example = "top-right",
-      .help = "Which of its columns a photo of one column takes: the first or the last." },
+      .help = "Which of its columns a photo of one column takes: the first or the last. Of "
+              "`sidebar`: the corner of the page that it stands next to if it can." },
+    { GAL_BLOCK_SLOT, "span", GAL_TYPE_COUNT, .least = 0, .most = 24,
+      .offset = OF_SLOT(span), .default_text = "0", .example = "2",
+      .help = "Of `sidebar`: the most columns that it takes; 0 for all of the slot's." },
+    { GAL_BLOCK_SLOT, "columns", GAL_TYPE_COUNT, .least = 1, .most = 12,
+      .offset = OF_SLOT(column_count), .default_text = "1", .example = "2",
+      .help =
+          "Of `sidebar`: the columns of text within it where it takes as many columns of "
+          "the page as it may, and fewer where it takes fewer." },
+    { GAL_BLOCK_SLOT, "padding", GAL_TYPE_LENGTH, GAL_ALLOW_LINES, 0, 72,
+      .offset = OF_SLOT(padding), .default_text = "3mm", .example = "3.5mm",
+      .help = "Of `sidebar`: from its edges to its text." },
+    { GAL_BLOCK_SLOT, "border", GAL_TYPE_RULE, .least = 0, .most = 12,
+      .offset = OF_SLOT(border), .second_offset = OF_SLOT(border_color),
+      .default_text = "0", .example = "0.5pt", .help = "Of `sidebar`: the rule round it." },
     { GAL_BLOCK_SLOT, "aspect", GAL_TYPE_RATIO_RANGE, .least = 0.1, .most = 10,
       .offset = OF_SLOT(aspect_least_ratio), .second_offset = OF_SLOT(aspect_most_ratio),
       .without = "any", .example = "0.95 to 1.9",
-      .help = "Width over height: a photo is cropped no further than into these limits." },
+      .help = "Width over height: a photo is cropped no further than into these limits. A "
+              "sidebar that would be flatter takes fewer columns." },
     { GAL_BLOCK_SLOT, "height", GAL_TYPE_LENGTH_RANGE, GAL_ALLOW_LINES, 0, 5760,
       .offset = OF_SLOT(height_least), .second_offset = OF_SLOT(height_most),
       .without = "any", .example = "14 lines to 28 lines",
-      .help = "The height of a photo, without its caption." },
+      .help = "The height of a photo, without its caption; a sidebar is not higher." },
     { GAL_BLOCK_SLOT, "bleed", GAL_TYPE_SWITCH, .words = off_on, .offset = OF_SLOT(bleeds),
       .default_text = "off", .example = "on",
       .help = "A photo runs over the margin and the trim at the top and at the sides where "

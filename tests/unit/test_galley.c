@@ -317,6 +317,11 @@ static void check_dateline(void)
     }
     if (set("{\"kind\":\"subhead\",\"text\":\"Sub\"}," SHORT, "\"dateline\":\"SEOUL\","))
         CHECK_STRING(slug_text(1, 0), "SEOUL — Short.");
+    if (set("{\"kind\":\"sidebar\",\"body\":[" SHORT "]}," SHORT,
+            "\"dateline\":\"SEOUL\",")) {
+        CHECK_STRING(slug_text(1, 0), "Short.");
+        CHECK_STRING(slug_text(galley.count - 1, 0), "SEOUL — Short.");
+    }
 }
 
 /* A paragraph a line longer or shorter, or with other hyphens, all else as it was; how often
@@ -405,7 +410,7 @@ static const struct {
 /* The end mark is after the article's last word, once. */
 static void check_end_mark(const gal_facts *facts)
 {
-    static const char text[] = "@layout ended extends print-a4 { title: \"t\"; }"
+    static const char text[] = "@layout ended extends print-base { title: \"t\"; }"
                                "slot body { end-mark: \"\u25a0\"; }";
     const gal_design *plain = design;
     gal_layout *ended =
@@ -439,7 +444,7 @@ int main(void)
 
     setting_start(&s, "en");
     renderer = gal_renderer_new(&options, &s.error);
-    layout = renderer ? gal_layout_open(renderer, "print-a4", &s.error) : NULL;
+    layout = renderer ? gal_layout_open(renderer, "print-base", &s.error) : NULL;
     if (!CHECK(layout))
         return check_summary();
     design = gal_layout_design(layout, &facts, s.job.arena);

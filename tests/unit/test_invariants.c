@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "article/article.h"
+#include "body_letters.h"
 #include "check.h"
 #include "galley/render.h"
 #include "render/quality.h"
@@ -25,110 +25,51 @@ static struct {
     int articles, lines, column_end_hyphens, uneven_feet, ragged, loose, orphans, widows;
 } totals;
 
-/* Letters and digits alone: quotes and spaces may be set otherwise than they were typed, and
-   signs such as the end mark are furniture. */
-static void add_letters(GString *letters, const char *text)
+static void add_lines(GString *letters, const gal_box *box)
 {
-    for (const char *c = text ? text : ""; *c; c = g_utf8_next_char(c)) {
-        const gunichar letter = g_utf8_get_char(c);
-
-        if (g_unichar_isgraph(letter) && !g_unichar_ispunct(letter) &&
-            g_unichar_type(letter) != G_UNICODE_OTHER_SYMBOL)
-            g_string_append_unichar(letters, letter);
-    }
+    for (int i = 0; i < box->line_count; i++)
+        add_letters(letters, box->lines[i].text);
 }
 
-/* The text of the notes that were met so far in an article, and the last one's number. */
-static struct {
-    GString *letters;
-    int number;
-} notes;
-
-/* Those behind letter `position`; the articles here have marks in the order of their ends. */
-static void add_references(GString *letters, const gal_rich_text *text, int position)
+/* Whether a box of the slot says just that. */
+static bool has_box(const gal_display *display, const char *slot, const GString *said)
 {
-    for (int i = 0; i < text->mark_count; i++)
-        if (text->marks[i].kind == GAL_TEXT_NOTE && text->marks[i].to == position) {
-            notes.number++;
-            g_string_append_printf(letters, "%d", notes.number);
-            g_string_append_printf(notes.letters, "%d", notes.number);
-            add_letters(notes.letters, text->marks[i].note);
-        }
-}
-
-static void add_rich(GString *letters, const gal_rich_text *text)
-{
-    int position = 0;
-
-    for (const char *c = text->text ? text->text : ""; *c; c = g_utf8_next_char(c)) {
-        char letter[8] = "";
-
-        memcpy(letter, c, (size_t)(g_utf8_next_char(c) - c));
-        add_letters(letters, letter);
-        add_references(letters, text, ++position);
-    }
-}
-
-static void add_block(GString *letters, const gal_block *block);
-
-static void add_list(GString *letters, const gal_block *block)
-{
-    for (guint i = 0; i < block->items->len; i++) {
-        if (block->is_ordered)
-            g_string_append_printf(letters, "%u", i + 1);
-        add_rich(letters, &g_array_index(block->items, gal_rich_text, i));
-    }
-}
-
-static void add_table(GString *letters, const gal_block *block)
-{
-    for (guint i = 0; i < block->rows->len; i++) {
-        const GPtrArray *row = g_ptr_array_index(block->rows, i);
-
-        for (guint k = 0; k < row->len; k++)
-            add_letters(letters, g_ptr_array_index(row, k));
-    }
-}
-
-static void add_sidebar(GString *letters, const gal_block *block)
-{
-    add_letters(letters, block->headline);
-    for (guint i = 0; i < block->body->len; i++)
-        add_block(letters, g_ptr_array_index(block->body, i));
-}
-
-static void add_block(GString *letters, const gal_block *block)
-{
-    switch (block->kind) {
-    case GAL_BLOCK_LIST: add_list(letters, block); break;
-    case GAL_BLOCK_TABLE: add_table(letters, block); break;
-    case GAL_BLOCK_SIDEBAR: add_sidebar(letters, block); break;
-    default: add_rich(letters, &block->text); add_letters(letters, block->source);
-    }
-}
-
-/* Whether a pull quote stands in a slot of its own, apart from the text. */
-static bool is_apart(const gal_display *display, const gal_block *block)
-{
-    GString *said = g_string_new(NULL);
     bool found = false;
 
-    add_letters(said, block->text.text);
-    add_letters(said, block->source);
     for (guint p = 0; p < display->pages->len; p++) {
-        const gal_page *page = g_ptr_array_index(display->pages, p);
+        const GArray *boxes = ((gal_page *)g_ptr_array_index(display->pages, p))->boxes;
 
-        for (guint i = 0; i < page->boxes->len && !found; i++) {
-            const gal_box *box = &g_array_index(page->boxes, gal_box, i);
+        for (guint i = 0; i < boxes->len && !found; i++) {
             GString *there = g_string_new(NULL);
 
-            for (int k = 0; strcmp(box->slot, "pull-quote") == 0 && k < box->line_count;
-                 k++)
-                add_letters(there, box->lines[k].text);
+            if (strcmp(g_array_index(boxes, gal_box, i).slot, slot) == 0)
+                add_lines(there, &g_array_index(boxes, gal_box, i));
             found = there->len > 0 && g_string_equal(said, there);
             g_string_free(there, TRUE);
         }
     }
+    return found;
+}
+
+/* Whether a pull quote or a sidebar stands in a slot of its own, apart from the text. The notes
+   of a sidebar then stand there too, behind all else. */
+static bool is_apart(const gal_display *display, const gal_block *block)
+{
+    const bool is_sidebar = block->kind == GAL_BLOCK_SIDEBAR;
+    GString *said = g_string_new(NULL), *of_text = notes.letters;
+    const int number = notes.number;
+
+    notes.letters = g_string_new(NULL);
+    add_block(said, block);
+    if (is_sidebar)
+        g_string_append(said, notes.letters->str);
+    g_string_free(notes.letters, TRUE);
+    notes.letters = of_text;
+
+    const bool found = has_box(display, is_sidebar ? "sidebar" : "pull-quote", said);
+
+    if (!found || !is_sidebar)
+        notes.number = number;
     g_string_free(said, TRUE);
     return found;
 }
@@ -162,7 +103,7 @@ static GString *article_letters(const gal_article *article, const gal_pages *pag
             has_paragraph = true;
             add_letters(letters, article->dateline);
         }
-        if (block->kind != GAL_BLOCK_PULL_QUOTE ||
+        if ((block->kind != GAL_BLOCK_PULL_QUOTE && block->kind != GAL_BLOCK_SIDEBAR) ||
             !(is_apart(pages->flow.display, block) || is_left_out(pages, i)))
             add_block(letters, block);
     }
@@ -195,8 +136,8 @@ static GString *page_letters(const gal_display *display, bool (*is_wanted)(const
         for (guint i = 0; i < page->boxes->len; i++) {
             const gal_box *box = &g_array_index(page->boxes, gal_box, i);
 
-            for (int k = 0; is_wanted(box) && k < box->line_count; k++)
-                add_letters(letters, box->lines[k].text);
+            if (is_wanted(box))
+                add_lines(letters, box);
         }
     }
     return letters;
@@ -425,11 +366,6 @@ static int count_findings(const gal_pages *pages, const char *code)
     return count;
 }
 
-static void check_slots(const char *name, const gal_pages *pages)
-{
-    CHECK_CASE(name, count_findings(pages, "overlap") == 0);
-}
-
 static void tell_quality(const char *name, const gal_pages *pages)
 {
     const gal_quality q = gal_quality_measure(pages->flow.display);
@@ -466,7 +402,7 @@ static void check_pages(const char *name, const gal_article *article,
     }
     if (!CHECK_CASE(name, pages->flow.orphans == 0 && pages->flow.widows == 0))
         printf("  %d orphans, %d widows\n", pages->flow.orphans, pages->flow.widows);
-    check_slots(name, pages);
+    CHECK_CASE(name, count_findings(pages, "overlap") == 0);
     tell_quality(name, pages);
     check_feet(name, pages);
 }

@@ -107,7 +107,9 @@ static void check_bundled_design(const char *about, const gal_design *design,
     for (size_t i = 0; i < G_N_ELEMENTS(slots); i++)
         CHECK_CASE(slots[i], gal_design_slot(design, slots[i]) != NULL);
     CHECK_CASE(about, gal_design_slot(design, "running-head") == NULL);
-    CHECK_CASE(about, design->slot_count == (int)G_N_ELEMENTS(slots));
+    CHECK_CASE(about,
+               design->slot_count ==
+                   (int)G_N_ELEMENTS(slots) + (gal_design_slot(design, "sidebar") != NULL));
     CHECK_CASE(about, live / design->grid == line_count);
     CHECK_CASE(about, design->line_count == line_count);
     CHECK_CASE(about, live % design->grid < 2 * GAL_POINT);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Random articles in random layouts: whatever columns the slots span, nothing stands on
- * anything else, nothing leaves the page, and all of the text is there.
+ * Random articles, some from right to left, in random layouts: whatever columns the slots span,
+ * nothing stands on anything else, nothing leaves the page, and all of the text is there.
  */
 #include <glib.h>
 
@@ -128,7 +128,8 @@ static void add_block(GString *json, int photos, bool is_inner)
 
 static char *make_article(void)
 {
-    GString *json = g_string_new("{\"language\":\"en\",");
+    GString *json =
+        g_string_new(roll(0, 3) ? "{\"language\":\"en\"," : "{\"language\":\"he\",");
     const int photos = roll(0, 5);
 
     add_field(json, "headline", roll(1, 16));
@@ -160,6 +161,21 @@ static void add_columns(GString *layout, int columns)
         g_string_append_printf(layout, "columns %d-%d, ", first, last);
 }
 
+static void add_sidebar_slot(GString *layout, int columns)
+{
+    static const char *const anchors[] = { "top-left", "top-right", "bottom-left",
+                                           "bottom-right" };
+
+    g_string_append(layout, "slot sidebar { at: ");
+    add_columns(layout, columns);
+    g_string_append_printf(layout,
+                           "beside body; anchor: %s; span: %d; columns: %d; padding: %dpt; "
+                           "border: %dpt; %s}\n",
+                           anchors[roll(0, 3)], roll(0, 3), roll(1, 3), roll(0, 14),
+                           roll(0, 2), roll(0, 1) ? "aspect: 0.1 to 2; " : "");
+    g_string_append_printf(layout, "style sidebar { leading: %d.5pt; }\n", roll(8, 13));
+}
+
 static char *make_layout(void)
 {
     const int columns = roll(1, 6);
@@ -182,6 +198,8 @@ static char *make_layout(void)
         add_columns(layout, columns);
         g_string_append(layout, "beside body; optional: on; }\n");
     }
+    if (roll(0, 3))
+        add_sidebar_slot(layout, columns);
     g_string_append_printf(layout, "slot body { balance: %s; end-mark: \"\u25a0\"; }\n",
                            roll(0, 4) ? "on" : "off");
     return g_string_free(layout, FALSE);
@@ -210,7 +228,8 @@ static int count_set(const gal_pages *pages)
             const gal_box *box = &g_array_index(page->boxes, gal_box, i);
             const bool is_text =
                 strcmp(box->slot, "body") == 0 || strcmp(box->slot, "drop-cap") == 0 ||
-                strcmp(box->slot, "note") == 0 || strcmp(box->slot, "pull-quote") == 0;
+                strcmp(box->slot, "note") == 0 || strcmp(box->slot, "pull-quote") == 0 ||
+                strcmp(box->slot, "sidebar") == 0;
 
             for (int k = 0; is_text && k < box->line_count; k++)
                 for (const char *c = box->lines[k].text; *c; c = g_utf8_next_char(c))
@@ -283,7 +302,26 @@ static int count_left_out(const gal_article *article, const gal_pages *pages)
     return count;
 }
 
-static void check_round(int round, int *quotes, int *notes)
+/* Boxes of a slot on all pages. */
+static int count_boxes(const gal_pages *pages, const char *slot)
+{
+    int count = 0;
+
+    for (guint p = 0; p < pages->flow.display->pages->len; p++) {
+        const gal_page *page = g_ptr_array_index(pages->flow.display->pages, p);
+
+        for (guint i = 0; i < page->boxes->len; i++)
+            count += strcmp(g_array_index(page->boxes, gal_box, i).slot, slot) == 0;
+    }
+    return count;
+}
+
+/* Sums over all rounds. */
+static struct {
+    int quotes, notes, sidebars, sidebars_in_text;
+} totals;
+
+static void check_round(int round)
 {
     int numbers = 0;
     char *json = make_article(), *text = make_layout();
@@ -301,14 +339,10 @@ static void check_round(int round, int *quotes, int *notes)
         is_sound &= CHECK_CASE(name, count_findings(pages, "overlap") == 0);
         is_sound &= CHECK_CASE(name, count_set(pages) + count_left_out(article, pages) ==
                                          count_blocks(article->body, &numbers));
-        *notes += numbers;
-        for (guint p = 0; p < pages->flow.display->pages->len; p++) {
-            const gal_page *page = g_ptr_array_index(pages->flow.display->pages, p);
-
-            for (guint i = 0; i < page->boxes->len; i++)
-                *quotes +=
-                    strcmp(g_array_index(page->boxes, gal_box, i).slot, "pull-quote") == 0;
-        }
+        totals.notes += numbers;
+        totals.quotes += count_boxes(pages, "pull-quote");
+        totals.sidebars += count_boxes(pages, "sidebar");
+        totals.sidebars_in_text += count_findings(pages, "sidebar-in-text");
     }
     if (!is_sound)
         printf("%s\n%s\n%s\n", error.text ? error.text : "", text, json);
@@ -326,17 +360,20 @@ int main(int argc, char **argv)
     const gal_renderer_options options = { .data_folder = GAL_SOURCE_FOLDER };
     const int rounds = argc > 1 ? atoi(argv[1]) : ROUNDS;
     gal_error error = { 0 };
-    int quotes = 0, notes = 0;
 
     dice = g_rand_new_with_seed(argc > 2 ? (guint32)atoi(argv[2]) : SEED);
     renderer = gal_renderer_new(&options, &error);
     if (!CHECK(renderer))
         return check_summary();
     for (int i = 0; i < rounds; i++)
-        check_round(i, &quotes, &notes);
-    CHECK(quotes > rounds / 10);
-    CHECK(notes > rounds);
-    printf("%d rounds, %d pull quotes in slots, %d notes\n", rounds, quotes, notes);
+        check_round(i);
+    CHECK(totals.quotes > rounds / 10);
+    CHECK(totals.notes > rounds);
+    CHECK(totals.sidebars > rounds / 10);
+    printf("%d rounds, %d pull quotes in slots, %d notes, %d sidebars in boxes, %d more in "
+           "the "
+           "text\n",
+           rounds, totals.quotes, totals.notes, totals.sidebars, totals.sidebars_in_text);
     g_rand_free(dice);
     gal_renderer_free(renderer);
     return check_summary();
