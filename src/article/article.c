@@ -195,3 +195,28 @@ int gal_article_body_length(const gal_article *article)
 {
     return body_length(article->body);
 }
+
+static gal_block *find_paragraph(const gal_article *article)
+{
+    for (guint i = 0; i < article->body->len; i++) {
+        gal_block *block = g_ptr_array_index(article->body, i);
+
+        if (block->kind == GAL_BLOCK_PARAGRAPH)
+            return block;
+    }
+    return NULL;
+}
+
+gal_block *gal_article_dateline_paragraph(const gal_article *article, size_t *length)
+{
+    static const char dash[] = GAL_DATELINE_DASH;
+    gal_block *first = article->dateline ? find_paragraph(article) : NULL;
+    const size_t dateline = first ? strlen(article->dateline) : 0;
+
+    if (!first || !g_str_has_prefix(first->text.text, article->dateline) ||
+        !g_str_has_prefix(first->text.text + dateline, dash))
+        return NULL;
+    if (length)
+        *length = dateline + strlen(dash);
+    return first;
+}

@@ -75,6 +75,9 @@ struct gal_block {
     GPtrArray *body;      /* sidebar: of gal_block *, no sidebar within */
 };
 
+/* What stands between a dateline and the text: "SEOUL \u2014 ". */
+#define GAL_DATELINE_DASH " \xe2\x80\x94 "
+
 typedef struct gal_byline {
     const char *name, *role, *email;
 } gal_byline;
@@ -147,6 +150,13 @@ const char *gal_article_guess_language(const gal_article *article);
 
 /* The same of a text alone, if it is long enough to tell; else NULL. */
 const char *gal_text_guess_language(const char *text);
+
+/*
+ * The paragraph that begins with the article's dateline and a dash, as web pages print it: then
+ * the dateline is not to be printed once more. NULL where the text has none. `*length` (or NULL)
+ * is how many bytes of its text that takes.
+ */
+gal_block *gal_article_dateline_paragraph(const gal_article *article, size_t *length);
 
 /* The code points of a text that may be NULL. */
 int gal_article_text_length(const char *text);

@@ -138,7 +138,7 @@ int gal_maker_add_element(const gal_maker *m, gal_role role, int parent)
     return gal_display_add_element(m->job->display, role, parent, NULL, NULL);
 }
 
-/* The place that a report comes from runs into its first paragraph: "SEOUL \u2014 ". */
+/* The place that a report comes from runs into its first paragraph, if it is not there yet. */
 static bool add_dateline(gal_maker *m, gal_spans spans, const gal_style *style, int element)
 {
     const char *dateline = m->job->article->dateline;
@@ -146,8 +146,9 @@ static bool add_dateline(gal_maker *m, gal_spans spans, const gal_style *style, 
     if (!dateline || m->has_dateline || m->is_inner)
         return true;
     m->has_dateline = true;
-    return gal_spans_add(m->job, spans, dateline, style, element) &&
-           gal_spans_add(m->job, spans, " \xe2\x80\x94 ", style, element);
+    return gal_article_dateline_paragraph(m->job->article, NULL) ||
+           (gal_spans_add(m->job, spans, dateline, style, element) &&
+            gal_spans_add(m->job, spans, GAL_DATELINE_DASH, style, element));
 }
 
 /* The article begins with a drop cap where the style has one. */

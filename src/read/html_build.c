@@ -152,7 +152,8 @@ static void lift_leads(gal_article *article)
     g_ptr_array_set_size(article->body, (gint)kept);
 }
 
-static void take_dateline(gal_article *article)
+/* It stays in the text, for that is how the page has it. */
+static void note_dateline(gal_article *article)
 {
     for (guint i = 0; i < article->body->len; i++) {
         gal_block *block = g_ptr_array_index(article->body, i);
@@ -163,7 +164,9 @@ static void take_dateline(gal_article *article)
         taken = gal_dateline_length(block->text.text, &length);
         if (taken > 0 && block->text.text[taken] && block->text.mark_count == 0) {
             article->dateline = gal_arena_text(article->arena, block->text.text, length);
-            block->text.text += taken;
+            block->text.text =
+                gal_arena_format(article->arena, "%s" GAL_DATELINE_DASH "%s",
+                                 article->dateline, block->text.text + taken);
         }
         return;
     }
@@ -254,7 +257,7 @@ void gal_html_build(gal_html_page *page)
     gal_html_judge_blocks(&by);
     lift_leads(page->article);
     add_lead(page);
-    take_dateline(page->article);
+    note_dateline(page->article);
     record_left_out(&by);
     settle_language(page->article);
     gal_phrases_free(by.phrases);

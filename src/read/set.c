@@ -63,6 +63,18 @@ static bool set_section(gal_article *article, const field *to, const char *value
     return true;
 }
 
+/* The old one goes out of the text too. */
+static bool set_dateline(gal_article *article, const field *to, const char *value,
+                         gal_error *error)
+{
+    size_t length;
+    gal_block *paragraph = gal_article_dateline_paragraph(article, &length);
+
+    if (paragraph && paragraph->text.mark_count == 0)
+        paragraph->text.text += length;
+    return set_text(article, to, value, error);
+}
+
 static bool set_byline(gal_article *article, const field *to, const char *value,
                        gal_error *error)
 {
@@ -84,7 +96,7 @@ static const field fields[] = {
     { "kicker", offsetof(gal_article, kicker), set_text },
     { "headline", offsetof(gal_article, headline), set_text },
     { "standfirst", offsetof(gal_article, standfirst), set_text },
-    { "dateline", offsetof(gal_article, dateline), set_text },
+    { "dateline", offsetof(gal_article, dateline), set_dateline },
     { "byline", 0, set_byline },
     { "section", 0, set_section },
 };

@@ -387,6 +387,22 @@ static void check_set_values(void)
     gal_article_free(article);
 }
 
+static void check_set_dateline_in_text(void)
+{
+    gal_error error = { 0 };
+    gal_article *article = read_json("{\"dateline\": \"OSLO\", \"body\": [{\"kind\": "
+                                     "\"paragraph\", \"text\": \"OSLO — Snow.\"}]}",
+                                     &error);
+    const gal_block *paragraph = gal_article_dateline_paragraph(article, NULL);
+
+    if (CHECK(paragraph)) {
+        CHECK(gal_article_set(article, "dateline", "BERGEN", &error));
+        CHECK_STRING(paragraph->text.text, "Snow.");
+        CHECK(!gal_article_dateline_paragraph(article, NULL));
+    }
+    gal_article_free(article);
+}
+
 static void check_photo_files(void)
 {
     gal_error error = { 0 };
@@ -457,6 +473,7 @@ int main(void)
     check_detection();
     check_settings();
     check_set_values();
+    check_set_dateline_in_text();
     check_photo_files();
     check_nearest();
     check_samples();

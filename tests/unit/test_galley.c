@@ -317,6 +317,9 @@ static void check_dateline(void)
     }
     if (set("{\"kind\":\"subhead\",\"text\":\"Sub\"}," SHORT, "\"dateline\":\"SEOUL\","))
         CHECK_STRING(slug_text(1, 0), "SEOUL — Short.");
+    if (set("{\"kind\":\"paragraph\",\"text\":\"SEOUL — Long.\"}",
+            "\"dateline\":\"SEOUL\","))
+        CHECK_STRING(slug_text(0, 0), "SEOUL — Long.");
     if (set("{\"kind\":\"sidebar\",\"body\":[" SHORT "]}," SHORT,
             "\"dateline\":\"SEOUL\",")) {
         CHECK_STRING(slug_text(1, 0), "Short.");

@@ -101,7 +101,8 @@ static GString *article_letters(const gal_article *article, const gal_pages *pag
 
         if (block->kind == GAL_BLOCK_PARAGRAPH && !has_paragraph) {
             has_paragraph = true;
-            add_letters(letters, article->dateline);
+            if (!gal_article_dateline_paragraph(article, NULL))
+                add_letters(letters, article->dateline);
         }
         if ((block->kind != GAL_BLOCK_PULL_QUOTE && block->kind != GAL_BLOCK_SIDEBAR) ||
             !(is_apart(pages->flow.display, block) || is_left_out(pages, i)))
