@@ -16,6 +16,9 @@ _galley_value()
     case $1 in
     --from) COMPREPLY=($(compgen -W 'text html json ninjs nitf newsml markdown' -- "$word")) ;;
     --to) COMPREPLY=($(compgen -W 'pdf png svg json' -- "$word")) ;;
+    --standard)
+        COMPREPLY=($(compgen -W 'pdfua-1 pdfa-2a pdfa-2u pdfx-4 none' -- "$word"))
+        ;;
     --layout)
         COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" layouts 2>/dev/null | cut -f 1)" \
             -- "$word"))
@@ -45,7 +48,7 @@ _galley_options()
     case $1 in
     render)
         options+=' --output --from --item --to --layout --photo --image-root --set --dpi --page
-            --font-dir --report --strict --grid'
+            --font-dir --standard --report --strict --grid'
         ;;
     extract) options+=' --output --from --item --photo --set' ;;
     fonts) options+=' --font-dir' ;;

@@ -19,6 +19,8 @@ typedef enum gal_error_kind {
     GAL_ERROR_INPUT,  /* the input or an option is wrong, larger than allowed, or asks
                          for something that galley does not do */
     GAL_ERROR_SYSTEM, /* a file, the disk or a socket failed */
+    GAL_ERROR_REFUSED /* what was demanded cannot be kept: a standard that the PDF does not
+                         meet. Input and options are well */
 } gal_error_kind;
 
 typedef struct gal_error {

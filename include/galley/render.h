@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "galley/article.h"
 #include "galley/error.h"
@@ -100,11 +101,31 @@ typedef enum gal_output {
 /* "pdf", "png", "svg", "json"; GAL_OUTPUTS for any other word. */
 gal_output gal_output_from_name(const char *name);
 
+/* What a PDF may be demanded to be, as bits of a set. */
+typedef enum gal_standard {
+    GAL_STANDARD_PDFUA_1 = 1 << 0, /* ISO 14289-1: accessible */
+    GAL_STANDARD_PDFA_2A = 1 << 1, /* ISO 19005-2, level A: for archives, tagged */
+    GAL_STANDARD_PDFA_2U = 1 << 2, /* level U: for archives, all text known */
+    GAL_STANDARD_PDFX_4 = 1 << 3,  /* ISO 15930-7: for the press; cannot be met so far */
+    GAL_STANDARD_NONE = 1 << 4     /* that it claims none; with no other */
+} gal_standard;
+
+/* "pdfua-1", "pdfa-2a", "pdfa-2u", "pdfx-4", "none"; 0 for any other word. */
+gal_standard gal_standard_from_name(const char *name);
+
 typedef struct gal_write_options {
     gal_output output;
     int page;           /* PNG and SVG: from 1; 0: the first */
     int resolution_dpi; /* PNG: 18 to 2400; 0: 150 */
     bool draws_grid;
+    /*
+     * PDF: of gal_standard. Those named are met and claimed, and no others; or the writing
+     * fails with GAL_ERROR_REFUSED, a fault for each reason. 0: PDF/UA-1 and PDF/A-2a are
+     * claimed if nothing on the pages forbids it; else what holds is claimed, and the report
+     * has the reasons as warnings.
+     */
+    unsigned standards;
+    int64_t date; /* PDF of an article without a date: seconds since 1970; 0: it has none */
 } gal_write_options;
 
 /* Called with one stretch of the result after another; false stops the writing. */

@@ -27,8 +27,9 @@ gal_exit gal_refuse_at(gal_exit status, const char *place, const char *format, .
 
 gal_exit gal_refuse_error(gal_error *error)
 {
-    const gal_exit status =
-        error->kind == GAL_ERROR_SYSTEM ? GAL_EXIT_SYSTEM : GAL_EXIT_INPUT;
+    const gal_exit status = error->kind == GAL_ERROR_SYSTEM    ? GAL_EXIT_SYSTEM
+                            : error->kind == GAL_ERROR_REFUSED ? GAL_EXIT_NO
+                                                               : GAL_EXIT_INPUT;
     char **lines = g_strsplit(error->text ? error->text : "", "\n", -1);
     int told = 0;
 

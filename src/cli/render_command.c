@@ -31,6 +31,9 @@ static const char help[] =
     "                       become OUT-1.png, OUT-2.png and so on\n"
     "      --dpi N          resolution of a png, 18 to 2400 (default 150)\n"
     "      --grid           draws columns and baselines over the page\n"
+    "      --standard NAME  pdfua-1, pdfa-2a, pdfa-2u or pdfx-4, which the PDF meets;\n"
+    "                       else exit status 1 and no result; may repeat. none: it\n"
+    "                       claims none. Without it pdfua-1 and pdfa-2a if possible\n"
     "      --report FILE    writes what was found about the pages as JSON; - is\n"
     "                       standard output\n"
     "      --strict         warnings are failures: exit status 1 and no result\n"
@@ -61,10 +64,12 @@ static const char help[] =
 
 enum { MOST_WARNINGS = 100 }; /* that are printed; the report has them all */
 
+#define LATEST_DATE G_GUINT64_CONSTANT(253402300799) /* the end of the year 9999 */
+
 typedef struct render_job {
     gal_input_options input_options;
     char *output, *to, *page, *dpi, *report, *layout, *image_root;
-    char **font_folders, **words;
+    char **font_folders, **standards, **words;
     gboolean draws_grid, is_strict;
     const char *input;
     char *target; /* where the result goes; "-": standard output */
@@ -82,6 +87,7 @@ static void clear_job(render_job *job)
     g_free(job->layout);
     g_free(job->image_root);
     g_strfreev(job->font_folders);
+    g_strfreev(job->standards);
     g_strfreev(job->words);
     g_free(job->target);
 }
@@ -98,6 +104,7 @@ static bool parse_job(const gal_command *command, char **argv, render_job *job,
                                      GAL_OPTION_VALUE("layout", &job->layout),
                                      GAL_OPTION_VALUE("image-root", &job->image_root),
                                      GAL_OPTION_VALUES("font-dir", &job->font_folders),
+                                     GAL_OPTION_VALUES("standard", &job->standards),
                                      GAL_OPTION_FLAG("grid", &job->draws_grid),
                                      GAL_OPTION_FLAG("strict", &job->is_strict),
                                      GAL_OPTION_WORDS(&job->words),
@@ -228,13 +235,58 @@ static bool check_folders(const render_job *job)
     return true;
 }
 
+static bool check_standards(render_job *job)
+{
+    for (char **name = job->standards; name && *name; name++) {
+        const gal_standard standard = gal_standard_from_name(*name);
+
+        if (!standard) {
+            gal_refuse(GAL_EXIT_INPUT,
+                       "--standard: \"%s\" is no standard, expected pdfua-1, pdfa-2a, "
+                       "pdfa-2u, pdfx-4 or none",
+                       *name);
+            return false;
+        }
+        job->write.standards |= standard;
+    }
+    if (job->standards && job->write.output != GAL_OUTPUT_PDF) {
+        gal_refuse(GAL_EXIT_INPUT, "--standard goes with pdf, and the result is %s",
+                   kind_name(job->write.output));
+        return false;
+    }
+    if (job->write.standards & GAL_STANDARD_NONE &&
+        job->write.standards != GAL_STANDARD_NONE) {
+        gal_refuse(GAL_EXIT_INPUT, "--standard none goes with no other standard");
+        return false;
+    }
+    return true;
+}
+
+/* The date for articles that have none, by a custom of builds that are to be repeated. */
+static bool read_source_date(render_job *job)
+{
+    const char *text = g_getenv("SOURCE_DATE_EPOCH");
+    guint64 seconds;
+
+    if (!text || !*text)
+        return true;
+    if (!g_ascii_string_to_unsigned(text, 10, 0, LATEST_DATE, &seconds, NULL)) {
+        gal_refuse(GAL_EXIT_INPUT,
+                   "SOURCE_DATE_EPOCH: \"%s\" is no date, expected seconds since 1970",
+                   text);
+        return false;
+    }
+    job->write.date = (int64_t)seconds;
+    return true;
+}
+
 /* All that can be wrong with the options is found before any work is done. */
 static bool check_job(const gal_command *command, render_job *job)
 {
     job->input = gal_option_input(command, job->words);
     job->write.draws_grid = job->draws_grid;
-    return job->input && choose_kind(job) && check_numbers(job) && check_folders(job) &&
-           choose_target(job);
+    return job->input && choose_kind(job) && check_numbers(job) && check_standards(job) &&
+           read_source_date(job) && check_folders(job) && choose_target(job);
 }
 
 static gal_pages *set_pages(const render_job *job, gal_renderer *renderer,

@@ -85,8 +85,12 @@ static const char *copy_address(gal_arena *arena, const char *href)
 int gal_display_add_element(gal_display *display, gal_role role, int parent,
                             const char *alt, const char *href)
 {
-    const gal_element element = { role, parent, gal_arena_string(display->arena, alt),
-                                  href ? copy_address(display->arena, href) : NULL, NULL };
+    const gal_element element = {
+        .role = role,
+        .parent = parent,
+        .alt = gal_arena_string(display->arena, alt),
+        .href = href ? copy_address(display->arena, href) : NULL,
+    };
 
     g_assert(parent < (int)display->elements->len);
     g_array_append_val(display->elements, element);
@@ -102,6 +106,28 @@ int gal_display_add_span(gal_display *display, int parent, const char *language)
     return element;
 }
 
+gal_artifact gal_mark_artifact(const gal_mark *mark)
+{
+    return mark->kind == GAL_MARK_GLYPHS ? GAL_ARTIFACT_PAGINATION : GAL_ARTIFACT_LAYOUT;
+}
+
+static const struct {
+    const char *name, *tag;
+} artifacts[GAL_ARTIFACTS] = {
+    [GAL_ARTIFACT_LAYOUT] = { "Layout", "Div" },
+    [GAL_ARTIFACT_PAGINATION] = { "Pagination", "Sect" },
+};
+
+const char *gal_artifact_name(gal_artifact artifact)
+{
+    return artifacts[artifact].name;
+}
+
+const char *gal_artifact_tag(gal_artifact artifact)
+{
+    return artifacts[artifact].tag;
+}
+
 /* Whether two neighbours on a page belong to one piece of content. A link that runs on
    in the next line is another piece, so that the area to click is not their hull. */
 static bool go_together(const gal_display *display, const gal_mark *one,
@@ -110,7 +136,7 @@ static bool go_together(const gal_display *display, const gal_mark *one,
     if (one->element != next->element)
         return false;
     if (one->element == GAL_NO_ELEMENT)
-        return true;
+        return gal_mark_artifact(one) == gal_mark_artifact(next);
 
     const gal_element *element =
         &g_array_index(display->elements, gal_element, (guint)one->element);
@@ -151,7 +177,9 @@ const char *gal_element_tag(const gal_element *element)
         [GAL_ROLE_FIGURE] = "Figure",
         [GAL_ROLE_CAPTION] = "Caption",
         [GAL_ROLE_LIST] = "L",
+        [GAL_ROLE_NUMBERED_LIST] = "L",
         [GAL_ROLE_LIST_ITEM] = "LI",
+        [GAL_ROLE_LABEL] = "Lbl",
         [GAL_ROLE_TABLE] = "Table",
         [GAL_ROLE_TABLE_ROW] = "TR",
         [GAL_ROLE_TABLE_HEADER] = "TH",
@@ -166,4 +194,11 @@ const char *gal_element_tag(const gal_element *element)
     if (element->role == GAL_ROLE_LINK && !element->href)
         return "Span";
     return tags[element->role];
+}
+
+int gal_element_heading_level(const gal_element *element)
+{
+    const char *tag = gal_element_tag(element);
+
+    return tag[0] == 'H' && g_ascii_isdigit(tag[1]) ? tag[1] - '0' : 0;
 }

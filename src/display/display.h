@@ -29,7 +29,9 @@ typedef enum gal_role {
     GAL_ROLE_FIGURE,
     GAL_ROLE_CAPTION,
     GAL_ROLE_LIST,
+    GAL_ROLE_NUMBERED_LIST,
     GAL_ROLE_LIST_ITEM,
+    GAL_ROLE_LABEL, /* the bullet or number of its list item */
     GAL_ROLE_TABLE,
     GAL_ROLE_TABLE_ROW,
     GAL_ROLE_TABLE_HEADER,
@@ -49,8 +51,18 @@ typedef struct gal_element {
     int parent;       /* index, always smaller than its own; GAL_NO_ELEMENT for the root */
     const char *alt;  /* figures: what they show; else NULL */
     const char *href; /* links: where they lead, fit for a PDF; else NULL */
-    const char *language; /* spans: BCP 47; else NULL, and that of the parent holds */
+    const char *language;  /* where it is not that of what is around; else NULL */
+    const char *place;     /* figures: where the article has them, for messages; or NULL */
+    bool has_borrowed_alt; /* figures: the alternative text is the caption */
+    int column_span;       /* cells: how many columns they take; 0: one */
 } gal_element;
+
+/* What furniture is (ISO 32000-1, 14.8.2.2.2). */
+typedef enum gal_artifact {
+    GAL_ARTIFACT_LAYOUT,     /* rules, tints, pictures */
+    GAL_ARTIFACT_PAGINATION, /* mastheads, folios, lines that lead to another page */
+    GAL_ARTIFACTS
+} gal_artifact;
 
 typedef struct gal_glyph {
     uint32_t id;
@@ -200,11 +212,17 @@ gal_display *gal_display_impose(const gal_display *display);
 
 /*
  * The marks from `first` up to, not including, the result are one piece of content:
- * neighbours of one element (of a link: on one line), or furniture. Painter and PDF
+ * neighbours of one element (of a link: on one line), or furniture of one kind. Painter and PDF
  * finisher must cut alike, since the nth piece of a page that belongs to an element is its
  * nth marked content.
  */
 guint gal_page_run_end(const gal_display *display, const gal_page *page, guint first);
+
+/* What a mark of no element is; what PDF calls that; and the tag that stands for it in what
+   Cairo writes, where nothing else has it. Static. */
+gal_artifact gal_mark_artifact(const gal_mark *mark);
+const char *gal_artifact_name(gal_artifact artifact);
+const char *gal_artifact_tag(gal_artifact artifact);
 
 /* Whether any mark of the page belongs to no element; painter and PDF finisher keep such
    marks apart. */
@@ -212,6 +230,9 @@ bool gal_page_has_furniture(const gal_page *page);
 
 /* What PDF calls an element of this role (ISO 32000-1, 14.8.4). */
 const char *gal_element_tag(const gal_element *element);
+
+/* 1 for the highest; 0: it is no heading. */
+int gal_element_heading_level(const gal_element *element);
 
 /* The list as the layout dump of docs/: for each page its boxes, for each box its lines;
    points with three decimals. g_free it. */

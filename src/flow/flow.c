@@ -64,6 +64,25 @@ static bool place_pages(gal_job *job, gal_attempt *a)
     return true;
 }
 
+/* An article without a headline is called after its first words. */
+static const char *borrow_title(gal_job *job)
+{
+    enum { LONGEST = 60 };
+    const gal_article *article = job->article;
+    const char *text = article->kicker ? article->kicker : article->standfirst;
+
+    for (guint i = 0; i < article->body->len && !text; i++)
+        text = ((const gal_block *)g_ptr_array_index(article->body, i))->text.text;
+    if (!text || g_utf8_strlen(text, -1) <= LONGEST)
+        return gal_arena_string(job->arena, text);
+
+    const char *end = g_utf8_offset_to_pointer(text, LONGEST);
+    const char *space = g_strrstr_len(text, end - text, " ");
+
+    return gal_arena_format(job->arena, "%.*s\u2026", (int)((space ? space : end) - text),
+                            text);
+}
+
 static void describe_display(gal_job *job)
 {
     const gal_article *article = job->article;
@@ -77,6 +96,8 @@ static void describe_display(gal_job *job)
             g_string_append_printf(authors, "%s%s", authors->len ? ", " : "", name);
     }
     display->title = gal_arena_string(job->arena, article->headline);
+    if (!display->title)
+        display->title = borrow_title(job);
     display->subject = gal_arena_string(job->arena, article->standfirst);
     display->author = authors->len ? gal_arena_string(job->arena, authors->str) : NULL;
     display->language = gal_arena_string(job->arena, job->language);

@@ -356,7 +356,8 @@ static bool set_list_item(gal_maker *m, const gal_block *block, int index, int l
     const gal_length inset =
         style->size * (block->is_ordered ? digits + 3 : 4) / 4 + style->size / 4;
     const int element = gal_maker_add_element(m, GAL_ROLE_LIST_ITEM, list);
-    const gal_text *marker = set_marker(m, block, index, style, inset, element);
+    const int label = gal_maker_add_element(m, GAL_ROLE_LABEL, element);
+    const gal_text *marker = set_marker(m, block, index, style, inset, label);
 
     m->is_at_end = is_last_text(m) && index + 1 == (int)block->items->len;
 
@@ -405,7 +406,8 @@ static bool leads_on(const gal_maker *m)
 static bool set_list(gal_maker *m, const gal_block *block)
 {
     const gal_style *style = text_style(m, "list");
-    const int list = gal_maker_add_element(m, GAL_ROLE_LIST, m->parent);
+    const int list = gal_maker_add_element(
+        m, block->is_ordered ? GAL_ROLE_NUMBERED_LIST : GAL_ROLE_LIST, m->parent);
 
     m->keeps_next = m->keeps_next || leads_on(m);
     gal_maker_add_space(m, style->space_before);

@@ -213,6 +213,12 @@ bool gal_figure_make(gal_job *job, const gal_design *design, const gal_slot *slo
     figure->element = gal_display_add_element(
         job->display, GAL_ROLE_FIGURE, 1,
         gal_arena_string(job->arena, photo->alt ? photo->alt : photo->caption), NULL);
+
+    gal_element *element =
+        &g_array_index(job->display->elements, gal_element, (guint)figure->element);
+
+    element->place = gal_arena_format(job->arena, "photos[%d]", index);
+    element->has_borrowed_alt = !photo->alt && photo->caption;
     if (!set_caption(job, design, slot, photo, figure) ||
         !check_caption(job, design, figure))
         return false;

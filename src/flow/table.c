@@ -64,6 +64,38 @@ static const gal_shaped *shape_cell(table *t, const char *cell, guint row, guint
     return shaped;
 }
 
+static int find_last_cell(const GArray *elements)
+{
+    int index = (int)elements->len - 1;
+
+    while (g_array_index(elements, gal_element, (guint)index).role !=
+               GAL_ROLE_TABLE_HEADER &&
+           g_array_index(elements, gal_element, (guint)index).role != GAL_ROLE_TABLE_CELL)
+        index--;
+    return index;
+}
+
+/* To readers that speak, a row has as many columns as its table: what a short one lacks belongs
+   to its last cell. */
+static void fill_row(table *t, guint row, int element)
+{
+    const int lacking = t->column_count - (int)row_at(t, row)->len;
+    GArray *elements = t->m->job->display->elements;
+
+    if (lacking <= 0)
+        return;
+
+    const int last = row_at(t, row)->len > 0
+                         ? find_last_cell(elements)
+                         : gal_maker_add_element(t->m,
+                                                 is_head(t, row) ? GAL_ROLE_TABLE_HEADER
+                                                                 : GAL_ROLE_TABLE_CELL,
+                                                 element);
+
+    g_array_index(elements, gal_element, (guint)last).column_span =
+        lacking + (row_at(t, row)->len > 0);
+}
+
 /* Shapes all cells, which tells how wide their columns must be. */
 static bool shape_cells(table *t)
 {
@@ -80,6 +112,7 @@ static bool shape_cells(table *t)
                 return false;
             gal_cell_measure(t->m->job, cell, is_head(t, i), &t->columns[k]);
         }
+        fill_row(t, i, element);
     }
     return true;
 }

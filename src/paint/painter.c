@@ -116,13 +116,32 @@ static void end_tag(gal_painter *painter, const char *tag)
         cairo_tag_end(painter->cairo, tag);
 }
 
+static const char *begin_artifact(gal_painter *painter, const gal_mark *mark)
+{
+    if (!painter->is_pdf)
+        return NULL;
+
+    const char *tag = gal_artifact_tag(gal_mark_artifact(mark));
+
+    cairo_tag_begin(painter->cairo, tag, "");
+    return tag;
+}
+
 void gal_paint_furniture(gal_painter *painter, const gal_page *page)
 {
     const gal_mark *marks = (const gal_mark *)page->marks->data;
 
-    for (guint i = 0; i < page->marks->len; i++)
-        if (marks[i].element == GAL_NO_ELEMENT)
+    for (guint first = 0, end; first < page->marks->len; first = end) {
+        end = gal_page_run_end(painter->display, page, first);
+        if (marks[first].element != GAL_NO_ELEMENT)
+            continue;
+
+        const char *tag = begin_artifact(painter, &marks[first]);
+
+        for (guint i = first; i < end; i++)
             paint_mark(painter, &marks[i]);
+        end_tag(painter, tag);
+    }
 }
 
 /* The grid is for whoever makes a layout, and goes unmarked in a PDF. */

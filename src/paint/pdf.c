@@ -2,31 +2,11 @@
 /* The pages as Cairo's PDF. What Cairo cannot say is left to the module pdf/. */
 #include <cairo-pdf.h>
 
-#include "galley/version.h"
 #include "paint/painter.h"
 
-/* Cairo would write the hour of the job, and a date that it is given without the prefix "D:".
-   Any fixed one does here: the finisher puts the article's in its place, or none. */
+/* Cairo would write the hour of the job. Any fixed one does here: the finisher writes all that
+   a PDF says about itself. */
 #define NO_DATE "2000-01-01T00:00:00Z"
-
-static void set_metadata(cairo_surface_t *surface, const gal_display *display)
-{
-    const struct {
-        cairo_pdf_metadata_t key;
-        const char *value;
-    } fields[] = {
-        { CAIRO_PDF_METADATA_TITLE, display->title },
-        { CAIRO_PDF_METADATA_AUTHOR, display->author },
-        { CAIRO_PDF_METADATA_SUBJECT, display->subject },
-        { CAIRO_PDF_METADATA_CREATOR, "galley " GAL_VERSION },
-        { CAIRO_PDF_METADATA_CREATE_DATE,
-          display->published ? display->published : NO_DATE },
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
-        if (fields[i].value)
-            cairo_pdf_surface_set_metadata(surface, fields[i].key, fields[i].value);
-}
 
 /*
  * Cairo knows no artifacts, and what it wrote is compressed. So a page with furniture becomes
@@ -110,7 +90,7 @@ bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
                                                                   : CAIRO_PDF_VERSION_1_4);
     gal_painter_init(&painter, display, options, findings, surface);
     painter.is_pdf = true;
-    set_metadata(surface, display);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, NO_DATE);
     for (guint i = 0; i < display->pages->len; i++)
         paint_leaves(&painter, g_ptr_array_index(display->pages, i), options->draws_grid);
     add_outline(surface, display);

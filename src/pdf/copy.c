@@ -155,16 +155,6 @@ static bool describe_catalog(gal_pdf_finisher *finisher, GString *out,
     return true;
 }
 
-static bool describe_info(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
-                          gal_pdf_text dictionary)
-{
-    (void)object;
-    (void)dictionary;
-    if (finisher->display->published)
-        gal_pdf_append_date(out, finisher->display->published);
-    return true;
-}
-
 static bool describe_tree(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
                           gal_pdf_text dictionary)
 {
@@ -182,13 +172,16 @@ static bool describe_tree(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
     return true;
 }
 
-static void append_points(GString *out, double points)
+static void append_box(GString *out, const char *key, double inset, double right,
+                       double bottom)
 {
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-    g_ascii_formatd(number, sizeof number, "%.6f", points);
-    g_string_append_c(out, ' ');
-    g_string_append(out, number);
+    g_string_append(out, key);
+    g_string_append(out, " [");
+    gal_pdf_append_points(out, inset);
+    gal_pdf_append_points(out, inset);
+    gal_pdf_append_points(out, right);
+    gal_pdf_append_points(out, bottom);
+    g_string_append(out, " ]");
 }
 
 /* What is beyond the trim is bleed: the paper ends with it (ISO 32000-1, 14.11.2). */
@@ -198,15 +191,8 @@ static void append_boxes(GString *out, const gal_page *page)
     const double right = gal_length_to_pt(page->width + page->bleed);
     const double bottom = gal_length_to_pt(page->height + page->bleed);
 
-    g_string_append(out, " /BleedBox [ 0 0");
-    append_points(out, right + bleed);
-    append_points(out, bottom + bleed);
-    g_string_append(out, " ] /TrimBox [");
-    append_points(out, bleed);
-    append_points(out, bleed);
-    append_points(out, right);
-    append_points(out, bottom);
-    g_string_append(out, " ]");
+    append_box(out, " /BleedBox", 0, right + bleed, bottom + bleed);
+    append_box(out, " /TrimBox", bleed, right, bottom);
 }
 
 static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
@@ -222,6 +208,9 @@ static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
     if (page->bleed > 0) {
         append_boxes(out, page);
     } else {
+        g_string_append(out, " /BleedBox");
+        if (!gal_pdf_finisher_copy(finisher, out, box))
+            return false;
         g_string_append(out, " /TrimBox");
         if (!gal_pdf_finisher_copy(finisher, out, box))
             return false;
@@ -255,19 +244,35 @@ static bool describe_link(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
 
 /* What Cairo says and what is said in its place. */
 static const struct {
-    const char *dropped[5];
+    const char *dropped[6];
     describe_function *describe;
 } changes[GAL_PDF_PARTS] = {
     [GAL_PDF_PART_CATALOG] = { { "/Lang", "/ViewerPreferences", "/StructTreeRoot",
-                                 "/MarkInfo" },
+                                 "/MarkInfo", "/Metadata", "/OutputIntents" },
                                describe_catalog },
-    [GAL_PDF_PART_INFO] = { { "/CreationDate", "/ModDate" }, describe_info },
     [GAL_PDF_PART_TREE] = { { "/Kids", "/Count" }, describe_tree },
-    [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/Tabs", "/StructParents", "/Contents",
-                              "/Resources" },
+    [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/BleedBox", "/Tabs", "/StructParents",
+                              "/Contents", "/Resources" },
                             describe_page },
     [GAL_PDF_PART_LINK] = { { "/F", "/StructParent", "/Contents" }, describe_link },
+    [GAL_PDF_PART_FONT] = { { "/CIDToGIDMap" }, gal_pdf_finisher_describe_font },
 };
+
+/* Streams that are not copied as they are. */
+static bool (*const stream_changes[GAL_PDF_PARTS])(gal_pdf_finisher *finisher,
+                                                   gal_pdf_object object,
+                                                   gal_pdf_text *stream) = {
+    [GAL_PDF_PART_FURNITURE] = gal_pdf_finisher_change_furniture,
+    [GAL_PDF_PART_LETTERS] = gal_pdf_finisher_change_letters,
+};
+
+static bool is_image(gal_pdf_text dictionary)
+{
+    gal_pdf_text value;
+
+    return gal_pdf_dictionary_find(dictionary, "/Subtype", &value) &&
+           gal_pdf_text_is(value, "/Image");
+}
 
 static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,
                         gal_pdf_text dictionary, gal_pdf_text stream)
@@ -276,42 +281,67 @@ static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,
     GString *entries = g_string_new(NULL);
     bool is_well = gal_pdf_finisher_copy_entries(finisher, entries, dictionary, dropped, 1);
 
+    if (is_image(dictionary))
+        gal_pdf_facts_add_image(&finisher->facts, dictionary);
     if (is_well && object.part == GAL_PDF_PART_FURNITURE)
         is_well = gal_pdf_finisher_append_form(finisher, entries, object.index);
+    if (is_well && stream_changes[object.part])
+        is_well = stream_changes[object.part](finisher, object, &stream);
     if (is_well)
         gal_pdf_writer_add_stream(&finisher->writer, object.number, entries->str, stream);
     g_string_free(entries, TRUE);
     return is_well;
 }
 
-static bool copy_changed(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
-                         gal_pdf_text dictionary)
+static bool append_changed(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
+                           gal_pdf_text dictionary)
 {
     const char *const *dropped = changes[object.part].dropped;
 
     g_string_append(out, "<<");
-    if (!gal_pdf_finisher_copy_entries(finisher, out, dictionary, dropped,
-                                       G_N_ELEMENTS(changes[object.part].dropped)) ||
-        !changes[object.part].describe(finisher, out, object, dictionary))
+    return gal_pdf_finisher_copy_entries(finisher, out, dictionary, dropped,
+                                         G_N_ELEMENTS(changes[object.part].dropped)) &&
+           changes[object.part].describe(finisher, out, object, dictionary);
+}
+
+/* The catalog waits for what is found out on the way. */
+static bool copy_dictionary(gal_pdf_finisher *finisher, gal_pdf_object object,
+                            gal_pdf_text value)
+{
+    if (object.part == GAL_PDF_PART_CATALOG)
+        return append_changed(finisher, finisher->catalog, object, value);
+
+    GString *out = gal_pdf_writer_begin(&finisher->writer, object.number);
+
+    if (!changes[object.part].describe)
+        return gal_pdf_finisher_copy(finisher, out, value);
+    if (!append_changed(finisher, out, object, value))
         return false;
     g_string_append(out, " >>");
     return true;
 }
 
+/* Whether it is a font or its descriptor, which nothing tells but the thing itself. */
+static bool is_font(gal_pdf_text value)
+{
+    gal_pdf_text type;
+
+    return gal_pdf_dictionary_find(value, "/Type", &type) &&
+           (gal_pdf_text_is(type, "/Font") || gal_pdf_text_is(type, "/FontDescriptor"));
+}
+
 bool gal_pdf_finisher_copy_object(gal_pdf_finisher *finisher, guint number)
 {
-    const gal_pdf_object object = finisher->source.objects[number];
+    gal_pdf_object object = finisher->source.objects[number];
     gal_pdf_text value, stream;
     bool is_well = gal_pdf_source_read(&finisher->source, number, &value, &stream);
 
     if (is_well && stream.start) {
         is_well = copy_stream(finisher, object, value, stream);
     } else if (is_well) {
-        GString *out = gal_pdf_writer_begin(&finisher->writer, object.number);
-
-        is_well = changes[object.part].describe
-                      ? copy_changed(finisher, out, object, value)
-                      : gal_pdf_finisher_copy(finisher, out, value);
+        if (object.part == GAL_PDF_PART_OTHER && is_font(value))
+            object.part = GAL_PDF_PART_FONT;
+        is_well = copy_dictionary(finisher, object, value);
     }
     return is_well ||
            gal_pdf_finisher_fail(finisher, "object %u is not as Cairo writes one", number);

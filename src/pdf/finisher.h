@@ -3,8 +3,10 @@
 #ifndef GAL_PDF_FINISHER_H
 #define GAL_PDF_FINISHER_H
 
+#include "pdf/facts.h"
 #include "pdf/pdf.h"
 #include "pdf/source.h"
+#include "pdf/standards.h"
 #include "pdf/writer.h"
 
 /* A page, as the objects of the one or two pages that Cairo made of it. */
@@ -22,6 +24,8 @@ typedef struct gal_pdf_link {
 
 typedef struct gal_pdf_finisher {
     const gal_display *display;
+    const gal_pdf_options *options;
+    gal_pdf_facts facts;
     gal_pdf_source source;
     gal_pdf_writer writer;
     GArray *queue;     /* of guint: objects of the source, in the order of the result */
@@ -30,6 +34,7 @@ typedef struct gal_pdf_finisher {
     guint piece_count; /* of content, as Cairo has marked it on all pages */
     guint structure;   /* number of the tree's root in the result */
     guint artifact;    /* and of the stream that draws furniture; 0: there is none */
+    GString *catalog;  /* which is written last, when it is known what is claimed */
     char *fault;
 } gal_pdf_finisher;
 
@@ -63,15 +68,47 @@ bool gal_pdf_finisher_append_form(gal_pdf_finisher *finisher, GString *out, guin
 void gal_pdf_finisher_add_artifact(gal_pdf_finisher *finisher);
 
 /* Finds the pages, and what else is changed or replaced. */
-bool gal_pdf_finisher_survey(gal_pdf_finisher *finisher, guint *catalog, guint *info);
+bool gal_pdf_finisher_survey(gal_pdf_finisher *finisher, guint *catalog);
 
 /* Writes a structure tree made from the elements, for Cairo's. */
 bool gal_pdf_finisher_add_structure(gal_pdf_finisher *finisher);
 
+/* Appends what an element says beside its kids; `page` and `box` are where the pictures of a
+   figure are. */
+void gal_pdf_finisher_append_attributes(const gal_pdf_finisher *finisher, GString *out,
+                                        int index, guint page, const gal_rect *box);
+
+/* Appends a number with a blank before it. */
+void gal_pdf_append_points(GString *out, double points);
+
+/* Tells which kind of artifact each piece of furniture is. */
+bool gal_pdf_finisher_change_furniture(gal_pdf_finisher *finisher, gal_pdf_object object,
+                                       gal_pdf_text *stream);
+
+/* A font or its descriptor; and the letters that its glyphs show. */
+bool gal_pdf_finisher_describe_font(gal_pdf_finisher *finisher, GString *out,
+                                    gal_pdf_object object, gal_pdf_text dictionary);
+bool gal_pdf_finisher_change_letters(gal_pdf_finisher *finisher, gal_pdf_object object,
+                                     gal_pdf_text *stream);
+
+/* Writes the information dictionary. */
+void gal_pdf_finisher_add_info(gal_pdf_finisher *finisher, guint number);
+
+/* Writes metadata and output intent of the standards claimed, and refers to them. */
+void gal_pdf_finisher_add_claims(gal_pdf_finisher *finisher, GString *catalog,
+                                 unsigned claimed);
+
+/* Appends the profile of sRGB. */
+void gal_pdf_append_profile(GByteArray *out);
+
 /* Appends text as a string of PDF: as it is, or if it must be as UTF-16. */
 void gal_pdf_append_text(GString *out, const char *key, const char *text);
 
-/* Appends the article's date, if it has one, as /CreationDate. */
-void gal_pdf_append_date(GString *out, const char *published);
+/* A date to g_free; NULL if the text (NULL is allowed) is no date of ISO 8601, or the year is
+   out of reach. */
+typedef enum gal_pdf_date_form { GAL_PDF_DATE_PDF, GAL_PDF_DATE_XMP } gal_pdf_date_form;
+
+char *gal_pdf_date_from_text(const char *text, gal_pdf_date_form form);
+char *gal_pdf_date_from_seconds(int64_t seconds, gal_pdf_date_form form);
 
 #endif

@@ -2,12 +2,14 @@
 /*
  * Furniture as artifacts (ISO 32000-1, 14.8.2.2). Cairo cannot mark any, so it was given the
  * furniture of a page as a page of its own. That becomes a form here (8.10), which the page
- * with the content draws below it, within an artifact. A form has its own resources and
- * state of graphics, so that the two cannot disturb each other.
+ * with the content draws below it. A form has its own resources and state of graphics, so
+ * that the two cannot disturb each other. What was a tag for Cairo on the page of furniture
+ * becomes an artifact of its kind.
  */
 #include <string.h>
 
 #include "pdf/finisher.h"
+#include "pdf/inflate.h"
 
 #define FORM_NAME "/Furniture" /* Cairo's names are a letter and numbers */
 
@@ -73,9 +75,88 @@ bool gal_pdf_finisher_append_form(gal_pdf_finisher *finisher, GString *out, guin
 
 void gal_pdf_finisher_add_artifact(gal_pdf_finisher *finisher)
 {
-    static const char drawing[] = "/Artifact BMC\n" FORM_NAME " Do\nEMC";
+    static const char drawing[] = FORM_NAME " Do";
 
     if (finisher->artifact)
         gal_pdf_writer_add_stream(&finisher->writer, finisher->artifact, "",
                                   (gal_pdf_text){ drawing, drawing + strlen(drawing) });
+}
+
+/* How many pieces of furniture the page has, as painter and finisher cut them. */
+static guint count_pieces(const gal_display *display, const gal_page *page)
+{
+    guint count = 0;
+
+    for (guint first = 0; first < page->marks->len;
+         first = gal_page_run_end(display, page, first))
+        count += g_array_index(page->marks, gal_mark, first).element == GAL_NO_ELEMENT;
+    return count;
+}
+
+/* The kind of artifact that Cairo's "/Div << /MCID 0 >> BDC" stands for, at whose end `*at`
+   then is; NULL if that is not what is there. */
+static const char *read_tag(const char **at)
+{
+    for (int i = 0; i < GAL_ARTIFACTS; i++) {
+        const char *tag = gal_artifact_tag((gal_artifact)i);
+        const char *end = *at + 1 + strlen(tag);
+
+        if (**at != '/' || strncmp(*at + 1, tag, strlen(tag)) != 0 ||
+            strncmp(end, " << /MCID ", 10) != 0)
+            continue;
+        end = strstr(end, " BDC");
+        if (!end)
+            return NULL;
+        *at = end + strlen(" BDC");
+        return gal_artifact_name((gal_artifact)i);
+    }
+    return NULL;
+}
+
+/* Copies the content with artifacts for tags; returns how many there were. Text in it is
+   written in hexadecimal digits or brackets, but a tag is alone on its line. */
+static guint replace_tags(GString *out, const char *content)
+{
+    guint count = 0;
+    const char *start = content;
+
+    for (const char *at = content; at && *at; at = strchr(at, '\n')) {
+        at += *at == '\n';
+
+        const char *from = at;
+        const char *kind = read_tag(&at);
+
+        if (!kind)
+            continue;
+        g_string_append_len(out, start, from - start);
+        g_string_append_printf(out, "/Artifact << /Type /%s >> BDC", kind);
+        start = at;
+        count++;
+    }
+    g_string_append(out, start);
+    return count;
+}
+
+bool gal_pdf_finisher_change_furniture(gal_pdf_finisher *finisher, gal_pdf_object object,
+                                       gal_pdf_text *stream)
+{
+    const gal_display *display = finisher->display;
+    const guint page = finisher->source.objects[object.index].index;
+    GString *content = gal_pdf_inflate(*stream);
+
+    if (!content || page >= display->pages->len) {
+        if (content)
+            g_string_free(content, TRUE);
+        return false;
+    }
+
+    GString *changed = g_string_sized_new(content->len + content->len / 4);
+    const guint count = replace_tags(changed, content->str);
+    const gal_pdf_text text = { changed->str, changed->str + changed->len };
+
+    *stream = gal_pdf_writer_deflate(&finisher->writer, &text, 1);
+    g_string_free(changed, TRUE);
+    g_string_free(content, TRUE);
+    return count == count_pieces(display, g_ptr_array_index(display->pages, page)) ||
+           gal_pdf_finisher_fail(finisher, "furniture is not marked as it was");
 }

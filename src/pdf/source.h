@@ -9,11 +9,13 @@
 typedef enum gal_pdf_part {
     GAL_PDF_PART_OTHER,
     GAL_PDF_PART_CATALOG,
-    GAL_PDF_PART_INFO,
     GAL_PDF_PART_TREE, /* of the pages */
     GAL_PDF_PART_PAGE,
-    GAL_PDF_PART_FURNITURE, /* what is drawn on the page that Cairo made of it */
+    GAL_PDF_PART_FURNITURE_PAGE, /* that Cairo made */
+    GAL_PDF_PART_FURNITURE,      /* what is drawn on it */
     GAL_PDF_PART_LINK,
+    GAL_PDF_PART_FONT,    /* or a description of one; known when it is copied */
+    GAL_PDF_PART_LETTERS, /* what the glyphs of a font show */
     GAL_PDF_PARTS
 } gal_pdf_part;
 

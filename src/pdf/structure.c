@@ -12,14 +12,18 @@ typedef struct kid {
     kid_kind kind;
     guint number; /* of the object, or of the content on its page */
     guint page;
+    int element;
     guint next; /* its place among the kids; 0: none */
 } kid;
 
 typedef struct node {
     guint number,
         body;          /* its object, and the one that has its kids; 0 until it is placed */
+    guint label;       /* of a list item, the object of its bullet or number; 0: none */
     guint first, last; /* kids */
     guint page;        /* on which its first content is */
+    int level;         /* of a heading */
+    gal_rect box;      /* of the pictures of a figure */
 } node;
 
 /* A piece of content, and who has it. */
@@ -82,6 +86,30 @@ static void place_notes(builder *to, int index, guint page)
     }
 }
 
+/* Cells stay cells where nothing is in them. */
+static void place_cells(builder *to, int index, guint page)
+{
+    const int count = (int)to->finisher->display->elements->len;
+
+    for (int i = index + 1; i < count && element_of(to, i)->parent >= index; i++) {
+        const gal_role role = element_of(to, i)->role;
+
+        if (role == GAL_ROLE_TABLE_ROW || role == GAL_ROLE_TABLE_HEADER ||
+            role == GAL_ROLE_TABLE_CELL)
+            place(to, i, page);
+    }
+}
+
+/* A bullet or number stands in its item beside the body, all else within. */
+static void hang(builder *to, int index, node *above, guint number)
+{
+    if (element_of(to, index)->role == GAL_ROLE_LABEL)
+        above->label = number;
+    else
+        add_kid(to, above,
+                (kid){ .kind = KID_ELEMENT, .number = number, .element = index });
+}
+
 /* The element's node, placed in the tree with all above it when it is first met: a figure
    without a photo and a list without items leave nothing behind. */
 static node *place(builder *to, int index, guint page)
@@ -101,7 +129,9 @@ static node *place(builder *to, int index, guint page)
     if (element->role == GAL_ROLE_LIST_ITEM)
         placed->body = gal_pdf_writer_number(writer);
     placed->page = page;
-    add_kid(to, above, (kid){ .kind = KID_ELEMENT, .number = placed->number });
+    hang(to, index, above, placed->number);
+    if (element->role == GAL_ROLE_TABLE)
+        place_cells(to, index, page);
     if (element->role != GAL_ROLE_NOTE)
         place_notes(to, index, page);
     return placed;
@@ -138,6 +168,31 @@ static bool takes_link(builder *to, const run *at)
     return link->page == at->page && link->piece == at->piece;
 }
 
+static void add_box(gal_rect *box, const gal_rect *added)
+{
+    const gal_length right = MAX(box->x + box->width, added->x + added->width);
+    const gal_length bottom = MAX(box->y + box->height, added->y + added->height);
+
+    if (box->width == 0) {
+        *box = *added;
+        return;
+    }
+    box->x = MIN(box->x, added->x);
+    box->y = MIN(box->y, added->y);
+    box->width = right - box->x;
+    box->height = bottom - box->y;
+}
+
+static void measure_pictures(const gal_page *page, guint first, guint end, gal_rect *box)
+{
+    for (guint i = first; i < end; i++) {
+        const gal_mark *mark = &g_array_index(page->marks, gal_mark, i);
+
+        if (mark->kind == GAL_MARK_IMAGE)
+            add_box(box, &mark->image.box);
+    }
+}
+
 static void find_runs(builder *to, guint index)
 {
     const gal_display *display = to->finisher->display;
@@ -154,6 +209,8 @@ static void find_runs(builder *to, guint index)
         end = gal_page_run_end(display, page, first);
         if (found.element == GAL_NO_ELEMENT)
             continue;
+        if (element_of(to, found.element)->role == GAL_ROLE_FIGURE)
+            measure_pictures(page, first, end, &node_of(to, found.element)->box);
         if (takes_link(to, &found))
             found.link = ++to->next_link;
         g_array_append_val(to->runs, found);
@@ -167,7 +224,8 @@ static void hand_out(builder *to, run *at)
     node *placed = place(to, at->element, at->page);
 
     at->owner = placed->body;
-    add_kid(to, placed, (kid){ KID_CONTENT, at->piece, at->page, 0 });
+    add_kid(to, placed,
+            (kid){ .kind = KID_CONTENT, .number = at->piece, .page = at->page });
     if (at->link == 0)
         return;
 
@@ -175,8 +233,9 @@ static void hand_out(builder *to, run *at)
 
     link->element = element_of(to, at->element);
     add_kid(to, placed,
-            (kid){ KID_LINK, gal_pdf_finisher_number(to->finisher, link->annotation),
-                   at->page, 0 });
+            (kid){ .kind = KID_LINK,
+                   .number = gal_pdf_finisher_number(to->finisher, link->annotation),
+                   .page = at->page });
 }
 
 static int compare_leaves(gconstpointer one, gconstpointer other)
@@ -195,6 +254,30 @@ static int compare_indices(gconstpointer one, gconstpointer other)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
+/*
+ * Headings go down one level at a time, and begin with the first (ISO 14289-1, 7.4.2): an
+ * article without a headline has subheads of level 1. `last` is the level of the heading
+ * before in the order of the tree.
+ */
+static int number_headings(builder *to, const node *of, int last)
+{
+    for (guint i = of->first, next; i; i = next) {
+        const kid at = g_array_index(to->kids, kid, i);
+
+        next = at.next;
+        if (at.kind != KID_ELEMENT)
+            continue;
+
+        node *below = node_of(to, at.element);
+        const int wanted = gal_element_heading_level(element_of(to, at.element));
+
+        if (wanted > 0)
+            last = below->level = MIN(wanted, last + 1);
+        last = number_headings(to, below, last);
+    }
+    return last;
+}
+
 /* The tree is in the order of reading, which on sheets is not that of their sides. */
 static void build_tree(builder *to)
 {
@@ -204,6 +287,7 @@ static void build_tree(builder *to)
     for (guint i = 0; i < to->runs->len; i++)
         hand_out(to, &g_array_index(to->runs, run, i));
     g_array_sort(to->runs, compare_indices);
+    number_headings(to, node_of(to, GAL_NO_ELEMENT), 0);
 }
 
 static guint page_number(const builder *to, guint page)
@@ -279,28 +363,34 @@ static GString *begin_element(const builder *to, guint number, const char *tag,
     return out;
 }
 
+/* A list item holds its label and its body, which holds what the element does. */
+static GString *begin_body(const builder *to, GString *out, const node *at)
+{
+    g_string_append(out, " /K [");
+    if (at->label)
+        gal_pdf_append_reference(out, "", at->label);
+    gal_pdf_append_reference(out, "", at->body);
+    g_string_append(out, " ] >>");
+    return begin_element(to, at->body, "LBody", at->number, at->page);
+}
+
 static void write_element(builder *to, int index)
 {
+    static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
     const node *at = node_of(to, index);
     const gal_element *element = element_of(to, index);
+    const node *above = node_of(to, element->parent);
 
     if (!at->number)
         return;
 
-    GString *out = begin_element(to, at->number, gal_element_tag(element),
-                                 node_of(to, element->parent)->body, at->page);
+    GString *out = begin_element(
+        to, at->number, at->level ? headings[at->level - 1] : gal_element_tag(element),
+        element->role == GAL_ROLE_LABEL ? above->number : above->body, at->page);
 
-    if (element->alt)
-        gal_pdf_append_text(out, " /Alt", element->alt);
-    if (element->language)
-        gal_pdf_append_text(out, " /Lang", element->language);
-    if (element->role == GAL_ROLE_TABLE_HEADER)
-        g_string_append(out, " /A << /O /Table /Scope /Column >>");
-    if (element->role == GAL_ROLE_LIST_ITEM) {
-        gal_pdf_append_reference(out, " /K", at->body);
-        g_string_append(out, " >>");
-        out = begin_element(to, at->body, "LBody", at->number, at->page);
-    }
+    gal_pdf_finisher_append_attributes(to->finisher, out, index, at->page, &at->box);
+    if (element->role == GAL_ROLE_LIST_ITEM)
+        out = begin_body(to, out, at);
     append_kids(to, out, at);
     g_string_append(out, " >>");
 }

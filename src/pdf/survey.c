@@ -69,6 +69,7 @@ static bool find_page(gal_pdf_finisher *finisher, gal_pdf_text *kids, guint inde
             !gal_pdf_source_refer(&finisher->source, value, "/Contents",
                                   &page.drawn_furniture))
             return false;
+        set_part(finisher, page.furniture, GAL_PDF_PART_FURNITURE_PAGE, index);
         set_part(finisher, page.drawn_furniture, GAL_PDF_PART_FURNITURE, page.furniture);
     }
     if (!read_item(finisher, kids, &page.object, &value) || !find_areas(finisher, value))
@@ -119,6 +120,15 @@ static bool find_link(gal_pdf_finisher *finisher, gal_pdf_text leaf)
     return true;
 }
 
+/* Furniture has tags so that its kinds can be told apart, and is no content. */
+static bool is_furniture(const gal_pdf_finisher *finisher, gal_pdf_text leaf)
+{
+    guint page;
+
+    return gal_pdf_source_refer(&finisher->source, leaf, "/Pg", &page) &&
+           finisher->source.objects[page].part == GAL_PDF_PART_FURNITURE_PAGE;
+}
+
 /*
  * Cairo's own tree is a flat list here, one leaf a piece of content, since its elements
  * end with their page and hold either content or children, never both.
@@ -134,6 +144,8 @@ static bool find_links(gal_pdf_finisher *finisher, gal_pdf_text catalog)
         !open_array(root, "/K", &kids))
         return false;
     while (read_item(finisher, &kids, &number, &leaf)) {
+        if (is_furniture(finisher, leaf))
+            continue;
         if (!find_link(finisher, leaf))
             return false;
         finisher->piece_count++;
@@ -141,14 +153,12 @@ static bool find_links(gal_pdf_finisher *finisher, gal_pdf_text catalog)
     return gal_pdf_text_ends(kids);
 }
 
-bool gal_pdf_finisher_survey(gal_pdf_finisher *finisher, guint *catalog, guint *info)
+bool gal_pdf_finisher_survey(gal_pdf_finisher *finisher, guint *catalog)
 {
-    gal_pdf_text dictionary, ignored;
+    gal_pdf_text dictionary;
 
-    if (!follow(finisher, finisher->source.trailer, "/Info", info, &ignored) ||
-        !follow(finisher, finisher->source.trailer, "/Root", catalog, &dictionary))
+    if (!follow(finisher, finisher->source.trailer, "/Root", catalog, &dictionary))
         return false;
-    set_part(finisher, *info, GAL_PDF_PART_INFO, 0);
     set_part(finisher, *catalog, GAL_PDF_PART_CATALOG, 0);
     return find_pages(finisher, dictionary) && find_links(finisher, dictionary);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Texts and dates of the article as strings of PDF (ISO 32000-1, 7.9.2 and 7.9.4). */
+/* Texts and lengths as strings and numbers of PDF (ISO 32000-1, 7.9.2 and 7.3.3). */
+#include <string.h>
+
 #include "pdf/finisher.h"
 
 /* Where PDF's own encoding and ASCII agree, and nothing could be taken for a line's end. */
@@ -42,61 +44,16 @@ void gal_pdf_append_text(GString *out, const char *key, const char *text)
     g_string_append_c(out, ')');
 }
 
-/* Copies up to `count` digits from `*text`, which moves on; false if there are fewer. */
-static bool copy_digits(GString *out, const char **text, int count)
+void gal_pdf_append_points(GString *out, double points)
 {
-    for (; count > 0 && g_ascii_isdigit(**text); count--)
-        g_string_append_c(out, *(*text)++);
-    return count == 0;
-}
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    gsize length;
 
-/* "+09:00" or "Z" as ISO 32000-1, 7.9.4 has it; nothing where the place is unknown. */
-static void copy_zone(GString *out, const char *text)
-{
-    if (*text == 'Z')
-        g_string_append_c(out, 'Z');
-    if (*text != '+' && *text != '-')
-        return;
-    g_string_append_c(out, *text++);
-    copy_digits(out, &text, 2);
-    text += *text == ':';
-    g_string_append_c(out, '\'');
-    copy_digits(out, &text, 2);
-    g_string_append_c(out, '\'');
-}
-
-/* An ISO 8601 date, with or without time, as a PDF has it. g_free it; NULL if it is none. */
-static char *copy_date(const char *text)
-{
-    GString *out = g_string_new("D:");
-    bool is_date = copy_digits(out, &text, 4) && *text++ == '-' &&
-                   copy_digits(out, &text, 2) && *text++ == '-' &&
-                   copy_digits(out, &text, 2);
-
-    if (is_date && (*text == 'T' || *text == ' ')) {
-        text++;
-        is_date =
-            copy_digits(out, &text, 2) && *text++ == ':' && copy_digits(out, &text, 2);
-        if (is_date && *text == ':') {
-            text++;
-            is_date = copy_digits(out, &text, 2);
-        } else {
-            g_string_append(out, "00");
-        }
-        if (*text == '.' || *text == ',')
-            do
-                text++;
-            while (g_ascii_isdigit(*text));
-        copy_zone(out, text);
-    }
-    return g_string_free(out, !is_date);
-}
-
-void gal_pdf_append_date(GString *out, const char *published)
-{
-    char *date = copy_date(published);
-
-    if (date)
-        gal_pdf_append_text(out, " /CreationDate", date);
-    g_free(date);
+    g_ascii_formatd(number, sizeof number, "%.6f", points);
+    length = strlen(number);
+    while (number[length - 1] == '0')
+        length--;
+    length -= number[length - 1] == '.';
+    g_string_append_c(out, ' ');
+    g_string_append_len(out, number, (gssize)length);
 }

@@ -37,6 +37,8 @@ struct gal_pages {
     char *layout_name;
     GPtrArray *lines; /* the findings as lines, made when first asked for */
     int columns;
+    bool is_pdf;        /* one was written */
+    unsigned standards; /* that it claims: of gal_standard */
     double read_ms, paint_ms, finish_ms, total_ms;
 };
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pdf/standards.h"
 #include "render/quality.h"
 #include "render/renderer.h"
 
@@ -88,6 +89,18 @@ static json_t *list_warnings(const gal_findings *findings)
     return list;
 }
 
+/* Those that the PDF claims. */
+static json_t *list_standards(unsigned claimed)
+{
+    json_t *list = json_array();
+
+    for (unsigned bit = 1; bit < GAL_STANDARD_NONE; bit <<= 1)
+        if (claimed & bit)
+            json_array_append_new(list,
+                                  json_string(gal_pdf_standard_name((gal_standard)bit)));
+    return list;
+}
+
 static json_t *list_times(const gal_pages *pages)
 {
     const gal_flow_result *flow = &pages->flow;
@@ -124,6 +137,8 @@ char *gal_pages_report(const gal_pages *pages)
     json_object_set_new(report, "off-grid-lines", json_integer(q.off_grid_lines));
     json_object_set_new(report, "missing-glyphs", list_missing_glyphs(pages->findings));
     json_object_set_new(report, "photos", list_photos(flow->display));
+    if (pages->is_pdf)
+        json_object_set_new(report, "standards", list_standards(pages->standards));
     json_object_set_new(report, "warnings", list_warnings(pages->findings));
     json_object_set_new(report, "milliseconds", list_times(pages));
 

@@ -24,6 +24,7 @@ gal_output gal_output_from_name(const char *name)
 }
 
 static bool paint_and_finish(gal_pages *pages, const gal_display *display,
+                             const gal_write_options *asked,
                              const gal_paint_options *options, GByteArray *bytes,
                              gal_error *error)
 {
@@ -34,19 +35,23 @@ static bool paint_and_finish(gal_pages *pages, const gal_display *display,
     pages->paint_ms = gal_milliseconds_since(start);
 
     const gint64 finish = g_get_monotonic_time();
-    const bool is_finished = gal_pdf_finish(display, bytes, error);
+    const gal_pdf_options pdf = { asked->standards, asked->date, asked->draws_grid };
+    const bool is_finished =
+        gal_pdf_finish(display, &pdf, bytes, pages->findings, &pages->standards, error);
 
     pages->finish_ms = gal_milliseconds_since(finish);
     return is_finished;
 }
 
 /* What is for the printer goes on sheets if the layout says so; pictures are of pages. */
-static bool paint_pdf(gal_pages *pages, const gal_paint_options *options, GByteArray *bytes,
-                      gal_error *error)
+static bool paint_pdf(gal_pages *pages, const gal_write_options *asked,
+                      const gal_paint_options *options, GByteArray *bytes, gal_error *error)
 {
     gal_display *sheets = gal_display_impose(pages->flow.display);
     const bool is_painted = paint_and_finish(pages, sheets ? sheets : pages->flow.display,
-                                             options, bytes, error);
+                                             asked, options, bytes, error);
+
+    pages->is_pdf = is_painted;
 
     gal_display_free(sheets);
     return is_painted;
@@ -63,6 +68,10 @@ static bool check_options(const gal_pages *pages, const gal_write_options *optio
     if (dpi != 0 && (dpi < LEAST_RESOLUTION || dpi > MOST_RESOLUTION))
         return gal_fail(error, GAL_ERROR_INPUT, "a resolution of %d dpi, expected %d to %d",
                         dpi, LEAST_RESOLUTION, MOST_RESOLUTION);
+    if (options->standards & GAL_STANDARD_NONE && options->standards != GAL_STANDARD_NONE)
+        return gal_fail(error, GAL_ERROR_INPUT,
+                        "a PDF that claims no standard and is to meet one, expected one "
+                        "or the other");
     return true;
 }
 
@@ -78,7 +87,7 @@ static bool make_bytes(gal_pages *pages, const gal_write_options *options,
     char *dump;
 
     switch (options->output) {
-    case GAL_OUTPUT_PDF: return paint_pdf(pages, &paint, bytes, error);
+    case GAL_OUTPUT_PDF: return paint_pdf(pages, options, &paint, bytes, error);
     case GAL_OUTPUT_PNG:
         return gal_paint_png(pages->flow.display, page, &paint, bytes, pages->findings,
                              error);

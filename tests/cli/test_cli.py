@@ -55,7 +55,10 @@ class WrongWordsTest(ProgramTest):
         (["render"], "no input"),
         (["render", "a.json", "b.json"], "b.json"),
         (["render", "a.json", "--lyout", "x"], "did you mean --layout?"),
-        (["render", "a.json", "--standard", "none"], "unknown option --standard"),
+        (["render", "a.json", "--standard", "pdfa-1b"], "expected pdfua-1"),
+        (["render", "a.json", "--standard", "pdfa-2a", "-o", "a.png"], "goes with pdf"),
+        (["render", "a.json", "--standard", "none", "--standard", "pdfua-1"],
+         "goes with no other"),
         (["render", "a.json", "--press", "none"], "unknown option --press"),
         (["render", "a.json", "--marks"], "unknown option --marks"),
         (["render", "a.json", "-x"], "unknown option -x"),
@@ -282,6 +285,97 @@ class StrictTest(ProgramTest):
         self.assertEqual(done.status, 0)
         self.assertIn("warning", done.err)
         self.assertEqual(self.names(), ["a.json", "a.pdf"])
+
+
+PHOTO = {"source": "a.png", "caption": "The ferry leaves."}
+
+
+class StandardTest(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("a.png", png(900, 600))
+
+    def claims(self, *words, **fields):
+        self.write("a.json", article(**fields))
+        done = self.galley("render", "a.json", "-o", "a.pdf", "--report", "-", *words)
+        self.assertEqual(done.status, 0, done.err)
+        report = json.loads(done.out)
+        return report["standards"], [w for w in report["warnings"]
+                                     if w["code"] in ("standard", "photo-alt")]
+
+    def refuse(self, *words, **fields):
+        self.write("a.json", article(**fields))
+        done = self.galley("render", "a.json", "-o", "a.pdf", *words)
+        self.assertEqual(done.status, 1, done.err)
+        for message in done.messages:
+            self.assertRegex(message, MESSAGE)
+        self.assertNotIn("a.pdf", self.names())
+        return done.messages
+
+    def test_both_are_claimed_without_being_asked_for(self):
+        self.assertEqual(self.claims(), (["pdfua-1", "pdfa-2a"], []))
+        self.assertEqual(self.claims(headline=""), (["pdfua-1", "pdfa-2a"], []))
+
+    def test_those_that_are_demanded_are_claimed_and_no_others(self):
+        self.assertEqual(self.claims("--standard", "none"), ([], []))
+        self.assertEqual(self.claims("--standard=pdfa-2u"), (["pdfa-2u"], []))
+        self.assertEqual(self.claims("--standard", "pdfa-2a", "--standard", "pdfua-1"),
+                         (["pdfua-1", "pdfa-2a"], []))
+
+    def test_a_caption_stands_in_for_an_alternative_text_and_is_told(self):
+        claimed, told = self.claims(photos=[PHOTO])
+        self.assertEqual(claimed, ["pdfua-1", "pdfa-2a"])
+        self.assertEqual([(w["code"], w["where"]) for w in told],
+                         [("photo-alt", "photos[0]")])
+        self.assertEqual(self.claims(photos=[PHOTO | {"alt": "A ferry"}]),
+                         (["pdfua-1", "pdfa-2a"], []))
+        self.assertEqual(self.claims("--standard", "none", photos=[PHOTO]), ([], []))
+        self.write("a.json", article(photos=[PHOTO]))
+        self.assertEqual(self.galley("render", "a.json", "-o", "b.pdf", "--strict").status, 1)
+        self.assertNotIn("b.pdf", self.names())
+
+    def test_a_photo_that_says_nothing_forbids_the_one(self):
+        photo = {"source": "a.png"}
+        claimed, told = self.claims(photos=[photo])
+        self.assertEqual(claimed, ["pdfa-2a"])
+        self.assertEqual([w["where"] for w in told], ["photos[0]"])
+        (self.folder / "a.pdf").unlink()
+        messages = self.refuse("--standard", "pdfua-1", photos=[photo])
+        self.assertRegex(messages[0], r"photos\[0\]: not PDF/UA-1 \(7\.3")
+
+    def test_a_letter_that_no_font_has_forbids_both(self):
+        body = [{"kind": "paragraph", "text": "A \U00016800 sign."}]
+        claimed, told = self.claims(body=body)
+        self.assertEqual((claimed, len(told)), ([], 1))
+        self.assertIn("U+16800", told[0]["text"])
+        (self.folder / "a.pdf").unlink()
+        self.assertEqual(len(self.refuse("--standard", "pdfua-1", "--standard", "pdfa-2u",
+                                         body=body)), 1)
+
+    def test_what_holds_is_claimed_where_the_other_does_not(self):
+        claimed, told = self.claims("--grid")
+        self.assertEqual((claimed, len(told)), (["pdfa-2u"], 1))
+
+    def test_the_press_needs_a_printing_condition(self):
+        messages = self.refuse("--standard", "pdfx-4")
+        self.assertIn("printing condition", messages[0])
+
+    def test_dates_are_the_articles_else_the_environments(self):
+        def dates(seconds, **fields):
+            self.write("a.json", article(**fields))
+            done = self.galley("render", "a.json", "-o", "-",
+                               env=os.environ | {"SOURCE_DATE_EPOCH": seconds})
+            return re.findall(rb"<xmp:CreateDate>(.*?)<", done.out)
+
+        self.assertEqual(dates("1700000000"), [b"2023-11-14T22:13:20Z"])
+        self.assertEqual(dates("1700000000", published="2024-04-04T18:05:00+09:00"),
+                         [b"2024-04-04T18:05:00+09:00"])
+        self.assertEqual(dates(""), [])
+        for wrong in ("soon", "-1", "999999999999"):
+            done = self.galley("render", "a.json", "-o", "-",
+                               env=os.environ | {"SOURCE_DATE_EPOCH": wrong})
+            self.assertEqual(done.status, 2)
+            self.assertIn("SOURCE_DATE_EPOCH", done.err)
 
 
 class FailingSystemTest(ProgramTest):

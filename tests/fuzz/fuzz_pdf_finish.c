@@ -61,7 +61,13 @@ static GByteArray *finish(const gal_display *display, const uint8_t *bytes, size
 
     g_byte_array_append(pdf, bytes, (guint)length);
 
-    const bool is_finished = gal_pdf_finish(display, pdf, error);
+    const gal_pdf_options options = { 0 };
+    gal_findings *findings = gal_findings_new();
+    unsigned claimed;
+    const bool is_finished =
+        gal_pdf_finish(display, &options, pdf, findings, &claimed, error);
+
+    gal_findings_free(findings);
 
     require(is_finished == (error->text == NULL));
     require(is_finished ? begins_and_ends(pdf) : error->fault_count == 1);

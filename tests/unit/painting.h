@@ -266,13 +266,23 @@ static inline gal_display *make_article(GBytes *photo)
     return display;
 }
 
+/* As the program does it without options. */
+static inline bool finish_pdf(const gal_display *display, GByteArray *bytes,
+                              gal_findings *findings, gal_error *error)
+{
+    const gal_pdf_options options = { 0 };
+    unsigned claimed;
+
+    return gal_pdf_finish(display, &options, bytes, findings, &claimed, error);
+}
+
 static inline GByteArray *paint_pdf(const gal_display *display, gal_findings *findings)
 {
     GByteArray *bytes = g_byte_array_new();
     gal_error error = { 0 };
 
     CHECK(gal_paint_pdf(display, &plain, bytes, findings, &error));
-    CHECK(gal_pdf_finish(display, bytes, &error));
+    CHECK(finish_pdf(display, bytes, findings, &error));
     if (error.text)
         printf("%s", error.text);
     gal_error_clear(&error);

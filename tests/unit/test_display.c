@@ -123,9 +123,9 @@ static void runs_are_cut_where_content_changes(void)
         { 1, GAL_MARK_GLYPHS, 20 },            /* in another face */
         { 1, GAL_MARK_GLYPHS, 30 },            /* in the next line */
         { GAL_NO_ELEMENT, GAL_MARK_RULE, 0 },  /* furniture */
-        { GAL_NO_ELEMENT, GAL_MARK_GLYPHS, 9 } /* and more of it */
+        { GAL_NO_ELEMENT, GAL_MARK_GLYPHS, 9 } /* of another kind */
     };
-    static const guint ends[] = { 2, 5, 6, 8 };
+    static const guint ends[] = { 2, 5, 6, 7, 8 };
     gal_display *display = gal_display_new();
     gal_page *page = gal_display_add_page(display, GAL_POINT, GAL_POINT);
     guint at = 0;

@@ -176,8 +176,8 @@ static void bleed_is_beyond_the_trim(void)
 {
     static const char *const claims[] = {
         "/MediaBox [ 0 0 120 170 ]",
-        "/BleedBox [ 0 0 120.000000 170.000000 ]",
-        "/TrimBox [ 10.000000 10.000000 110.000000 160.000000 ]",
+        "/BleedBox [ 0 0 120 170 ]",
+        "/TrimBox [ 10 10 110 160 ]",
         "/Rect [ 20 ", /* what is drawn is moved by the bleed */
         NULL,
     };

@@ -129,7 +129,7 @@ static void grid_is_drawn_on_demand(void)
     CHECK(pixels && pixel_at(pixels, &image, 50, 22)[0] < 255);
     CHECK(pixels && pixel_at(pixels, &image, 50, 16)[0] == 255);
     CHECK(gal_paint_pdf(display, &options, pdf, findings, &error));
-    CHECK(gal_pdf_finish(display, pdf, &error));
+    CHECK(finish_pdf(display, pdf, findings, &error));
     g_free(pixels);
     g_byte_array_unref(png);
     g_byte_array_unref(pdf);
