@@ -125,6 +125,9 @@ static node *place(builder *to, int index, guint page)
     node *above = element->parent == GAL_NO_ELEMENT ? node_of(to, GAL_NO_ELEMENT)
                                                     : place(to, element->parent, page);
 
+    /* A table has placed its cells. */
+    if (placed->number)
+        return placed;
     placed->number = placed->body = gal_pdf_writer_number(writer);
     if (element->role == GAL_ROLE_LIST_ITEM)
         placed->body = gal_pdf_writer_number(writer);
@@ -254,12 +257,26 @@ static int compare_indices(gconstpointer one, gconstpointer other)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
+static int highest_level(builder *to)
+{
+    const int count = (int)to->finisher->display->elements->len;
+    int highest = G_MAXINT;
+
+    for (int i = 0; i < count; i++) {
+        const int level = gal_element_heading_level(element_of(to, i));
+
+        if (level > 0 && node_of(to, i)->number)
+            highest = MIN(highest, level);
+    }
+    return highest;
+}
+
 /*
  * Headings go down one level at a time, and begin with the first (ISO 14289-1, 7.4.2): an
  * article without a headline has subheads of level 1. `last` is the level of the heading
- * before in the order of the tree.
+ * before in the order of the tree, `lift` how many levels the article has none of.
  */
-static int number_headings(builder *to, const node *of, int last)
+static int number_headings(builder *to, const node *of, int lift, int last)
 {
     for (guint i = of->first, next; i; i = next) {
         const kid at = g_array_index(to->kids, kid, i);
@@ -272,8 +289,8 @@ static int number_headings(builder *to, const node *of, int last)
         const int wanted = gal_element_heading_level(element_of(to, at.element));
 
         if (wanted > 0)
-            last = below->level = MIN(wanted, last + 1);
-        last = number_headings(to, below, last);
+            last = below->level = MIN(wanted - lift, last + 1);
+        last = number_headings(to, below, lift, last);
     }
     return last;
 }
@@ -287,7 +304,7 @@ static void build_tree(builder *to)
     for (guint i = 0; i < to->runs->len; i++)
         hand_out(to, &g_array_index(to->runs, run, i));
     g_array_sort(to->runs, compare_indices);
-    number_headings(to, node_of(to, GAL_NO_ELEMENT), 0);
+    number_headings(to, node_of(to, GAL_NO_ELEMENT), highest_level(to) - 1, 0);
 }
 
 static guint page_number(const builder *to, guint page)
