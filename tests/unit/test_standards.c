@@ -6,6 +6,7 @@
 
 #include "painting.h"
 #include "pdf/finisher.h"
+#include "render/renderer.h"
 
 /* A page with one line, which nothing forbids anything. */
 static gal_display *make_plain(void)
@@ -378,6 +379,50 @@ static void lists_tables_and_notes_are_whole(void)
     gal_display_free(display);
 }
 
+/* Of a page of text; with photos, the difference is less. */
+static void the_file_is_hardly_longer_than_cairos(void)
+{
+    static const char *const samples[] = { "harbour", "korean", "long" };
+    const gal_renderer_options options = { .data_folder = GAL_SOURCE_FOLDER };
+    gal_error error = { 0 };
+    gal_renderer *renderer = gal_renderer_new(&options, &error);
+    gal_layout *layout = gal_layout_open(renderer, "print-a4", &error);
+
+    for (gsize i = 0; layout && i < G_N_ELEMENTS(samples); i++) {
+        char *path = g_strdup_printf(GAL_SOURCE_FOLDER "/samples/%s.json", samples[i]);
+        char *json = NULL;
+        gsize length = 0;
+
+        CHECK(g_file_get_contents(path, &json, &length, NULL));
+
+        gal_article *article =
+            gal_article_read(json, length, GAL_FORMAT_JSON, path, &error);
+        gal_pages *pages = gal_render(renderer, article, layout, NULL, &error);
+        GByteArray *pdf = g_byte_array_new();
+        unsigned claimed;
+
+        if (CHECK(pages && gal_paint_pdf(pages->flow.display, &plain, pdf, pages->findings,
+                                         &error))) {
+            const guint bare = pdf->len;
+            const gal_pdf_options claims_both = { 0 };
+
+            CHECK(gal_pdf_finish(pages->flow.display, &claims_both, pdf, pages->findings,
+                                 &claimed, &error));
+            printf("%s: %u bytes, %u of Cairo\n", samples[i], pdf->len, bare);
+            CHECK_CASE(samples[i], pdf->len <= bare + bare * 15 / 100);
+        }
+        g_byte_array_unref(pdf);
+        gal_pages_free(pages);
+        gal_article_free(article);
+        g_free(json);
+        g_free(path);
+    }
+    CHECK(layout && !error.text);
+    gal_error_clear(&error);
+    gal_layout_free(layout);
+    gal_renderer_free(renderer);
+}
+
 int main(void)
 {
     if (!load_fonts())
@@ -390,6 +435,7 @@ int main(void)
     the_profile_is_srgb();
     headings_go_down_one_level_at_a_time();
     lists_tables_and_notes_are_whole();
+    the_file_is_hardly_longer_than_cairos();
     gal_fonts_free(fonts);
     return check_summary();
 }
