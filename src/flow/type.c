@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "flow/faces.h"
+#include "flow/foreign.h"
 #include "flow/notes.h"
 #include "flow/tongue.h"
 
@@ -139,12 +140,32 @@ static bool add_span(gal_job *job, gal_spans spans, const char *text, size_t len
     return true;
 }
 
+/* Text without a language of its own. Words that are another's by their letters are set as all
+   else is, but readers that speak are told. Furniture is not read. */
+static bool add_words(gal_job *job, gal_spans spans, const char *start, const char *end,
+                      const gal_style *style, mark_set marks, int element)
+{
+    gal_foreign found;
+
+    while (element != GAL_NO_ELEMENT &&
+           gal_foreign_find(start, end, job->language, &found)) {
+        if (!add_span(job, spans, start, (size_t)(found.start - start), style, marks, NULL,
+                      element) ||
+            !add_span(job, spans, found.start, (size_t)(found.end - found.start), style,
+                      marks, NULL,
+                      gal_display_add_span(job->display, element, found.language)))
+            return false;
+        start = found.end;
+    }
+    return add_span(job, spans, start, (size_t)(end - start), style, marks, NULL, element);
+}
+
 bool gal_spans_add(gal_job *job, gal_spans spans, const char *text, const gal_style *style,
                    int element)
 {
     const char *set = gal_typographic_text(text, job->language, job->arena);
 
-    return add_span(job, spans, set, strlen(set), style, 0, NULL, element);
+    return add_words(job, spans, set, set + strlen(set), style, 0, element);
 }
 
 bool gal_spans_add_raised(gal_job *job, gal_spans spans, const char *text,
@@ -329,6 +350,9 @@ static bool add_stretch(gal_job *job, gal_spans spans, const stretcher *s,
 
     if (end == start)
         return true;
+    /* A link stays whole, so that all of it can be clicked. */
+    if (at.link < 0 && at.language < 0)
+        return add_words(job, spans, start, end, s->style, at.marks, element);
     if (at.link < 0 || at.language < at.link)
         element = mark_element(job, s->text, at.language, element, s->elements);
     element = mark_element(job, s->text, at.link, element, s->elements);
