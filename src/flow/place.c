@@ -241,6 +241,34 @@ static void place_piece(gal_job *job, const gal_piece *piece, const gal_text *te
     g_array_append_val(place.page->marks, mark);
 }
 
+static int first_byte(const gal_piece *piece)
+{
+    return piece->cluster_count > 0 ? piece->clusters[0].from : 0;
+}
+
+/*
+ * Puts the marks of pieces in the order in which they are read. Pieces come in that in which
+ * they stand: a figure within a line of Arabic splits it, and is read between its halves.
+ */
+static void sort_marks(GArray *marks, const gal_piece *pieces, int count, gal_arena *arena)
+{
+    gal_mark *placed = &g_array_index(marks, gal_mark, marks->len - (guint)count);
+    int *keys = GAL_ARENA_ARRAY(arena, int, count);
+
+    for (int i = 0; i < count; i++) {
+        const gal_mark mark = placed[i];
+        const int key = first_byte(&pieces[i]);
+        int at = i;
+
+        for (; at > 0 && keys[at - 1] > key; at--) {
+            keys[at] = keys[at - 1];
+            placed[at] = placed[at - 1];
+        }
+        keys[at] = key;
+        placed[at] = mark;
+    }
+}
+
 /* What is set from the right has its left where others have their right. */
 static double aligned_start(const gal_style *style, double free_width,
                             bool is_right_to_left)
@@ -340,6 +368,8 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
     set.baseline = place.baseline;
     for (int i = 0; i < count; i++)
         place_piece(job, &pieces[i], text, &s, place, &at);
+    if (count > 1)
+        sort_marks(place.page->marks, pieces, count, job->arena);
     set.gap_count = MAX((int)job->gaps->len - keeps_space, 0);
     set.gaps =
         gal_arena_copy(job->arena, job->gaps->data, (size_t)set.gap_count, sizeof(gal_gap));

@@ -166,6 +166,17 @@ class StandardsTest(ProgramTest):
                     self.assertGreaterEqual(found, 0, block["text"])
                     at = found + 1
 
+    def test_figures_in_text_from_the_right_are_read_in_their_place(self):
+        if not shutil.which("pdfinfo"):
+            self.skip("pdfinfo is not there")
+        text = "הנמל נפתח בשנת 2035 אחרי 12 חורפים, אמר Jonas Hale ביום 7 במאי. " * 4
+        self.write("a.json", json.dumps({"language": "he", "headline": "הנמל",
+                                         "body": [{"kind": "paragraph", "text": text}]}))
+        self.assertEqual(self.galley("render", "a.json", "-o", "a.pdf").status, 0)
+        _, told = run("pdfinfo", "-struct-text", self.folder / "a.pdf")
+        self.assertIn(letters(text),
+                      letters("".join(re.findall(r'^ *"(.*)"$', told, re.M))))
+
     def draw(self, tool, pdf):
         out = self.folder / tool
         run(*{"pdftoppm": ["pdftoppm", "-gray", "-r", 72, "-singlefile", pdf, out],
