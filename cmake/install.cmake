@@ -11,7 +11,7 @@ endif()
 install(TARGETS galley EXPORT galley-targets)
 install(TARGETS galley_cli)
 install(DIRECTORY include/galley DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
-install(DIRECTORY fonts layouts DESTINATION ${CMAKE_INSTALL_DATADIR}/galley)
+install(DIRECTORY fonts layouts profiles DESTINATION ${CMAKE_INSTALL_DATADIR}/galley)
 install(FILES man/galley.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES completions/galley.bash RENAME galley
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
