@@ -60,6 +60,12 @@ struct gal_codec {
     bool (*decode)(const gal_picture *picture, gal_decoding *decoding, gal_error *error);
 };
 
+/* As gal_picture_decode, but the colours stay as the file has them: 0xAARRGGBB, or four
+   bytes C, M, Y, K, inverted if the picture is. */
+bool gal_picture_decode_stored(const gal_picture *picture, gal_crop crop, int width,
+                               int height, gal_pixels *pixels, bool *is_damaged,
+                               gal_error *error);
+
 extern const gal_codec gal_codec_jpeg, gal_codec_png, gal_codec_webp;
 
 /* Refuses the picture with `what` said about it. */

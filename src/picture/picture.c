@@ -265,8 +265,43 @@ static bool check_target(const gal_picture *picture, int width, int height,
                             width, height, MOST_MILLIONS);
 }
 
-bool gal_picture_decode(const gal_picture *picture, gal_crop crop, int width, int height,
-                        gal_pixels *pixels, bool *is_damaged, gal_error *error)
+/* What stands for a row that never came: mid grey, or half of full black in inks. */
+static uint32_t find_filling(const gal_picture *picture, const gal_colors *colors)
+{
+    uint8_t inks[4] = { 0, 0, 0, 128 };
+    uint32_t filling = 0xff808080;
+
+    if (!colors && picture->color == GAL_PICTURE_CMYK) {
+        for (int i = 0; picture->is_inverted && i < 4; i++)
+            inks[i] = (uint8_t)(255 - inks[i]);
+        memcpy(&filling, inks, sizeof filling);
+    }
+    return filling;
+}
+
+static bool decode_with(const gal_picture *picture, const gal_colors *colors,
+                        gal_plan *plan, gal_pixels *pixels, bool *is_damaged,
+                        gal_error *error)
+{
+    gal_decoding *decoding = &plan->decoding;
+
+    decoding->rows = gal_rows_new(plan->across, plan->down, plan->turn, colors, pixels);
+
+    const bool is_done = picture->codec->decode(picture, decoding, error);
+
+    *is_damaged = is_done && (decoding->is_damaged ||
+                              gal_rows_taken(decoding->rows) < decoding->region.height);
+    if (is_done)
+        gal_rows_fill(decoding->rows, find_filling(picture, colors));
+    else
+        gal_pixels_clear(pixels);
+    gal_rows_free(decoding->rows);
+    return is_done;
+}
+
+static bool decode_picture(const gal_picture *picture, gal_crop crop, int width, int height,
+                           bool is_stored, gal_pixels *pixels, bool *is_damaged,
+                           gal_error *error)
 {
     *pixels = (gal_pixels){ 0 };
     *is_damaged = false;
@@ -274,24 +309,28 @@ bool gal_picture_decode(const gal_picture *picture, gal_crop crop, int width, in
         return false;
 
     gal_plan plan = make_plan(picture, crop, width, height);
-    gal_colors *colors = make_colors(picture);
-    gal_decoding *decoding = &plan.decoding;
+    gal_colors *colors = is_stored ? NULL : make_colors(picture);
 
     *pixels = (gal_pixels){ width, height, picture->has_alpha,
                             g_new(uint32_t, (size_t)width * height) };
-    decoding->rows = gal_rows_new(plan.across, plan.down, plan.turn, colors, pixels);
 
-    const bool is_done = picture->codec->decode(picture, decoding, error);
+    const bool is_done = decode_with(picture, colors, &plan, pixels, is_damaged, error);
 
-    *is_damaged = is_done && (decoding->is_damaged ||
-                              gal_rows_taken(decoding->rows) < decoding->region.height);
-    if (is_done)
-        gal_rows_fill(decoding->rows);
-    else
-        gal_pixels_clear(pixels);
-    gal_rows_free(decoding->rows);
     gal_colors_free(colors);
     return is_done;
+}
+
+bool gal_picture_decode(const gal_picture *picture, gal_crop crop, int width, int height,
+                        gal_pixels *pixels, bool *is_damaged, gal_error *error)
+{
+    return decode_picture(picture, crop, width, height, false, pixels, is_damaged, error);
+}
+
+bool gal_picture_decode_stored(const gal_picture *picture, gal_crop crop, int width,
+                               int height, gal_pixels *pixels, bool *is_damaged,
+                               gal_error *error)
+{
+    return decode_picture(picture, crop, width, height, true, pixels, is_damaged, error);
 }
 
 void gal_pixels_clear(gal_pixels *pixels)

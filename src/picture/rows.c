@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <string.h>
 
-static const uint32_t mid_grey = 0xff808080;
-
 struct gal_rows {
     gal_axis across, down;
     const gal_colors *colors;
@@ -124,7 +122,7 @@ int gal_rows_taken(const gal_rows *rows)
     return rows->taken;
 }
 
-void gal_rows_fill(gal_rows *rows)
+void gal_rows_fill(gal_rows *rows, uint32_t pixel)
 {
     if (rows->taken >= rows->down.source)
         return;
@@ -132,7 +130,7 @@ void gal_rows_fill(gal_rows *rows)
     uint32_t *row = g_new(uint32_t, rows->across.source);
 
     for (int i = 0; i < rows->across.source; i++)
-        row[i] = mid_grey;
+        row[i] = pixel;
     while (rows->taken < rows->down.source)
         add_row(rows, row);
     g_free(row);

@@ -31,7 +31,7 @@ void gal_rows_push(gal_rows *rows, uint32_t *row);
 
 int gal_rows_taken(const gal_rows *rows);
 
-/* Makes up the rows that never came, in mid grey. */
-void gal_rows_fill(gal_rows *rows);
+/* Makes up the rows that never came, of pixels like this one. */
+void gal_rows_fill(gal_rows *rows, uint32_t pixel);
 
 #endif

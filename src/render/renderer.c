@@ -110,6 +110,7 @@ gal_renderer *gal_renderer_new(const gal_renderer_options *options, gal_error *e
         options && options->hyphen_folder ? options->hyphen_folder : GAL_HYPHEN_FOLDER);
     renderer->layout_folder = g_build_filename(data, "layouts", NULL);
     renderer->layout_names = list_layouts(renderer->layout_folder);
+    renderer->profile_folder = g_build_filename(data, "profiles", NULL);
     return renderer;
 }
 
@@ -121,6 +122,9 @@ void gal_renderer_free(gal_renderer *renderer)
     g_mutex_clear(&renderer->mutex);
     gal_fonts_free(renderer->fonts);
     gal_hyphenators_free(renderer->hyphenators);
+    for (int press = 0; press < GAL_PRESSES; press++)
+        gal_press_profile_free(renderer->profiles[press]);
+    g_free(renderer->profile_folder);
     g_free(renderer->layout_folder);
     g_strfreev(renderer->layout_names);
     g_free(renderer);

@@ -12,6 +12,7 @@
 #include "galley/render.h"
 #include "paint/paint.h"
 #include "paragraph/paragraph.h"
+#include "picture/press.h"
 #include "shape/shape.h"
 
 /* What one thread at a time works with, and leaves to the next in its warm state. */
@@ -26,8 +27,10 @@ struct gal_renderer {
     gal_hyphenators *hyphenators;
     char *layout_folder;
     char **layout_names; /* sorted, NULL after the last */
-    GMutex mutex;        /* guards what follows */
-    GPtrArray *benches;  /* of gal_bench * that no thread is using */
+    char *profile_folder;
+    GMutex mutex;                             /* guards what follows */
+    GPtrArray *benches;                       /* of gal_bench * that no thread is using */
+    gal_press_profile *profiles[GAL_PRESSES]; /* NULL until asked for */
 };
 
 struct gal_pages {
@@ -44,6 +47,11 @@ struct gal_pages {
 
 gal_bench *gal_bench_take(gal_renderer *renderer);
 void gal_bench_give_back(gal_renderer *renderer, gal_bench *bench);
+
+/* The profile of a press other than none, opened when first asked for and lent for the
+   renderer's life; NULL if its file is not there or broken. */
+const gal_press_profile *gal_renderer_press_profile(gal_renderer *renderer, gal_press press,
+                                                    gal_error *error);
 
 static inline double gal_milliseconds_since(gint64 start)
 {
