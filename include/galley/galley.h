@@ -5,6 +5,8 @@
 
 #include "galley/article.h"
 #include "galley/error.h"
+#include "galley/preflight.h"
+#include "galley/press.h"
 #include "galley/render.h"
 #include "galley/version.h"
 

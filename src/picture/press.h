@@ -84,4 +84,17 @@ bool gal_press_photo_make(const gal_press_profile *profile, const gal_picture *p
                           gal_error *error);
 void gal_press_photo_clear(gal_press_photo *photo);
 
+/* The sums of inks of 255 each in a picture. */
+typedef struct gal_ink_count {
+    int least, most;
+    double mean;
+} gal_ink_count;
+
+/*
+ * Counts the inks of any JPEG: of 4 channels, of which 255 is all of an ink, or of one, of
+ * which 0 is black. False for other JPEGs, damaged ones, and those beyond the limits of
+ * gal_picture_open.
+ */
+bool gal_press_jpeg_count(GBytes *jpeg, gal_ink_count *count);
+
 #endif

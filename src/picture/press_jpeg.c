@@ -12,7 +12,9 @@
 
 #include <jpeglib.h> /* needs stdio.h before it */
 
-enum { QUALITY = 92, INKS = 4 };
+#include "picture/codec.h"
+
+enum { QUALITY = 92, INKS = 4, MOST_SCANS = 100 };
 
 typedef struct gal_ink_writer {
     struct jpeg_compress_struct jpeg;
@@ -27,6 +29,7 @@ typedef struct gal_ink_writer {
 typedef struct gal_ink_reader {
     struct jpeg_decompress_struct jpeg;
     struct jpeg_error_mgr errors;
+    struct jpeg_progress_mgr progress;
     jmp_buf escape;
     GBytes *bytes;
     uint8_t *row;
@@ -131,9 +134,25 @@ static void count_row(const gal_ink_reader *reader, double *total)
                 : 255 - row[i];
 
         sum_of_row += sum;
+        reader->count->least = MIN(reader->count->least, sum);
         reader->count->most = MAX(reader->count->most, sum);
     }
     *total += (double)sum_of_row;
+}
+
+static void limit_scans(j_common_ptr jpeg)
+{
+    const gal_ink_reader *reader = jpeg->client_data;
+
+    if (reader->jpeg.input_scan_number > MOST_SCANS)
+        leave_reader(jpeg);
+}
+
+/* Too large, or neither grey nor four inks. */
+static bool is_strange(const struct jpeg_decompress_struct *jpeg)
+{
+    return (jpeg->num_components != 1 && jpeg->num_components != INKS) ||
+           (int64_t)jpeg->image_width * jpeg->image_height > GAL_PICTURE_MOST_PIXELS;
 }
 
 static void count_rows(gal_ink_reader *reader)
@@ -144,8 +163,13 @@ static void count_rows(gal_ink_reader *reader)
     const uint8_t *data = g_bytes_get_data(reader->bytes, &length);
 
     jpeg_create_decompress(jpeg);
+    jpeg->mem->max_memory_to_use = GAL_PICTURE_MOST_MEMORY;
+    reader->progress.progress_monitor = limit_scans;
+    jpeg->progress = &reader->progress;
     jpeg_mem_src(jpeg, data, length);
     jpeg_read_header(jpeg, TRUE);
+    if (is_strange(jpeg))
+        leave_reader((j_common_ptr)jpeg);
     jpeg->dct_method = JDCT_ISLOW;
     jpeg->out_color_space = jpeg->num_components == INKS ? JCS_CMYK : JCS_GRAYSCALE;
     jpeg_start_decompress(jpeg);
@@ -171,13 +195,14 @@ bool gal_press_jpeg_count(GBytes *jpeg, gal_ink_count *count)
 {
     gal_ink_reader reader = { .bytes = jpeg, .count = count };
 
-    *count = (gal_ink_count){ 0 };
+    *count = (gal_ink_count){ .least = INKS * 255 };
     reader.jpeg.err = jpeg_std_error(&reader.errors);
     reader.jpeg.client_data = &reader;
     reader.errors.error_exit = leave_reader;
     reader.errors.output_message = keep_quiet;
 
-    const bool is_counted = guard_reader(&reader, count_rows);
+    const bool is_counted =
+        guard_reader(&reader, count_rows) && reader.errors.num_warnings == 0;
 
     jpeg_destroy_decompress(&reader.jpeg);
     g_free(reader.row);

@@ -7,19 +7,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The sums of inks of 255 each in a picture. */
-typedef struct gal_ink_count {
-    int most;
-    double mean;
-} gal_ink_count;
+#include "picture/press.h"
 
 /*
  * A baseline JPEG of `width` x `height` pixels with `channels` bytes each: 4 inks, which 255
  * is all of, or 1 grey, of which 255 is white. NULL if libjpeg finds no memory.
  */
 GBytes *gal_press_jpeg_write(const uint8_t *pixels, int width, int height, int channels);
-
-/* Decodes what was written, and counts; false if that fails. */
-bool gal_press_jpeg_count(GBytes *jpeg, gal_ink_count *count);
 
 #endif

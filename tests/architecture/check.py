@@ -27,6 +27,7 @@ KNOWS = {
     "flow": {"article", "layout", "shape", "paragraph", "picture", "display", "font"},
     "paint": {"display", "font", "picture"},
     "pdf": {"display", "layout", "font", "picture"},
+    "preflight": {"picture"},
     "render": {"article", "layout", "font", "picture", "display", "read", "shape",
                "paragraph", "flow", "paint", "pdf"},
     "cli": set(),
@@ -46,12 +47,13 @@ OUTSIDE = {
     "webp/": {"picture"},
     "lcms2": {"picture", "pdf"},
     "png": {"picture", "paint", "diff"},
-    "jansson": {"read", "render"},
+    "jansson": {"read", "preflight", "render"},
     "gumbo": {"read"},
     "libxml/": {"read"},
     "md4c": {"read"},
     "cairo": {"paint", "render"},
-    "zlib": {"pdf"},
+    "qpdf/": {"preflight"},
+    "zlib": {"pdf", "preflight"},
     "microhttpd": {"serve"},
 }
 
