@@ -15,10 +15,17 @@ _galley_value()
 {
     case $1 in
     --from) COMPREPLY=($(compgen -W 'text html json ninjs nitf newsml markdown' -- "$word")) ;;
-    --to) COMPREPLY=($(compgen -W 'pdf png svg json' -- "$word")) ;;
     --standard)
         COMPREPLY=($(compgen -W 'pdfua-1 pdfa-2a pdfa-2u pdfx-4 none' -- "$word"))
         ;;
+    --to)
+        if [ "$command" = preflight ]; then
+            COMPREPLY=($(compgen -W 'table json' -- "$word"))
+        else
+            COMPREPLY=($(compgen -W 'pdf png svg json' -- "$word"))
+        fi
+        ;;
+    --press) COMPREPLY=($(compgen -W 'newsprint coated none' -- "$word")) ;;
     --layout)
         COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" layouts 2>/dev/null | cut -f 1)" \
             -- "$word"))
@@ -51,6 +58,7 @@ _galley_options()
             --font-dir --standard --report --strict --grid'
         ;;
     extract) options+=' --output --from --item --photo --set' ;;
+    preflight) options+=' --output --press --to --strict' ;;
     fonts) options+=' --font-dir' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$word"))
@@ -63,7 +71,7 @@ _galley()
 
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'render extract layouts fonts --help --version' -- "$word"))
+        COMPREPLY=($(compgen -W 'render extract preflight layouts fonts --help --version' -- "$word"))
         return
     fi
     # bash makes words of their own of the equals sign and of what follows it
@@ -79,6 +87,7 @@ _galley()
     *)
         case $command in
         render | extract) _galley_files json jsonl txt text md markdown xml html htm ;;
+        preflight) _galley_files pdf PDF ;;
         layouts) _galley_value --layout ;;
         esac
         ;;

@@ -24,6 +24,7 @@ struct gal_command {
 
 extern const gal_command gal_render_command;
 extern const gal_command gal_extract_command;
+extern const gal_command gal_preflight_command;
 extern const gal_command gal_layouts_command;
 extern const gal_command gal_fonts_command;
 

@@ -40,11 +40,11 @@ static gal_exit refuse_input(const char *path, int code)
                          g_strerror(code));
 }
 
-static bool read_all(int file, GByteArray *bytes)
+static bool read_all(int file, guint most, GByteArray *bytes)
 {
     guint8 chunk[CHUNK];
 
-    while (bytes->len <= MOST_BYTES) {
+    while (bytes->len <= most) {
         const ssize_t count = read(file, chunk, sizeof chunk);
 
         if (count == 0)
@@ -57,7 +57,7 @@ static bool read_all(int file, GByteArray *bytes)
     return true;
 }
 
-static GByteArray *read_input(const char *path, gal_exit *status)
+GByteArray *gal_input_bytes(const char *path, guint most, gal_exit *status)
 {
     const bool is_stdin = strcmp(path, "-") == 0;
     const int file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -68,7 +68,7 @@ static GByteArray *read_input(const char *path, gal_exit *status)
     }
 
     GByteArray *bytes = g_byte_array_new();
-    const bool is_read = read_all(file, bytes);
+    const bool is_read = read_all(file, most, bytes);
     const int code = errno;
 
     if (!is_stdin)
@@ -191,7 +191,7 @@ static gal_exit refuse_article(const GByteArray *bytes, gal_format format,
 static gal_article *read_article(const char *path, gal_format format, int item,
                                  gal_items **items, gal_exit *status)
 {
-    GByteArray *bytes = read_input(path, status);
+    GByteArray *bytes = gal_input_bytes(path, MOST_BYTES, status);
 
     if (!bytes)
         return NULL;

@@ -3,6 +3,8 @@
 #ifndef GAL_CLI_INPUT_H
 #define GAL_CLI_INPUT_H
 
+#include <glib.h>
+
 #include "cli/cli.h"
 #include "galley/article.h"
 
@@ -28,6 +30,10 @@ void gal_input_options_clear(gal_input_options *options);
  */
 gal_article *gal_input_read(const char *path, const gal_input_options *options,
                             gal_items **items, gal_exit *status);
+
+/* The bytes of the file at `path` ("-": standard input); more than `most` of them, and no
+   further ones, where it is longer. NULL with the exit status if it cannot be read, told. */
+GByteArray *gal_input_bytes(const char *path, guint most, gal_exit *status);
 
 /* Whether a folder is there, and told if not; `option` is what gave it. */
 bool gal_folder_check(const char *option, const char *path);

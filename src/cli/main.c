@@ -12,7 +12,8 @@
 #include "galley/version.h"
 
 static const gal_command *const commands[] = { &gal_render_command, &gal_extract_command,
-                                               &gal_layouts_command, &gal_fonts_command };
+                                               &gal_preflight_command, &gal_layouts_command,
+                                               &gal_fonts_command };
 
 static char *make_usage(void)
 {

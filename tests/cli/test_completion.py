@@ -33,6 +33,8 @@ class CompletionTest(ProgramTest):
         (["render", "--photo", "p"], ["p.jpg"]),
         (["render", "--image-root", "s"], ["sub"]),
         (["extract", "--l"], [""]),
+        (["preflight", "--press", "ne"], ["newsprint"]),
+        (["preflight", "--to", ""], ["table", "json"]),
         (["fonts", "--f"], ["--font-dir"]),
     ]
 

@@ -34,8 +34,8 @@ class DocumentationTest(ProgramTest):
         return set(OPTION.findall(self.galley(command, "--help").out.decode()))
 
     def all_options(self):
-        return OF_THE_PROGRAM.union(*map(self.options, ("render", "extract", "layouts",
-                                                        "fonts")))
+        return OF_THE_PROGRAM.union(*map(self.options, ("render", "extract", "preflight",
+                                                        "layouts", "fonts")))
 
     def test_manual_page_names_every_option_and_no_other(self):
         text = (SOURCE / "man/galley.1").read_text().replace("\\-", "-")
@@ -67,6 +67,12 @@ class DocumentationTest(ProgramTest):
             names |= set(re.findall(r'gal_findings_add\([^"]*"([a-z-]+)"', source.read_text()))
         self.assertGreater(len(names), 30)
         self.assertEqual({name for name in names if name not in text}, set())
+
+    def test_preflight_explains_every_rule(self):
+        text = (SOURCE / "docs/preflight.md").read_text()
+        rules = re.findall(r'= \{ "([a-z-]+)", \{', (SOURCE / "src/preflight/rules.c").read_text())
+        self.assertGreater(len(rules), 25)
+        self.assertEqual({rule for rule in rules if f"`{rule}`" not in text}, set())
 
     def test_the_tutorial_of_layouts_is_as_it_says(self):
         text = (SOURCE / "docs/layout-language.md").read_text()
