@@ -8,6 +8,18 @@
 
 enum { MOST_FINDINGS = 2000, MOST_SPACES = 200 };
 
+/* Names in a PDF may be any bytes; no terminal is to obey them. Takes over the text. */
+static char *make_plain(char *text)
+{
+    char *plain = g_utf8_make_valid(text, -1);
+
+    for (char *place = plain; *place; place++)
+        if (g_ascii_iscntrl(*place))
+            *place = '?';
+    g_free(text);
+    return plain;
+}
+
 void gal_check_add(gal_preflight *check, gal_check_id id, int page, const char *place,
                    const char *format, ...)
 {
@@ -17,7 +29,7 @@ void gal_check_add(gal_preflight *check, gal_check_id id, int page, const char *
         return;
     va_start(arguments, format);
 
-    char *text = g_strdup_vprintf(format, arguments);
+    char *text = make_plain(g_strdup_vprintf(format, arguments));
 
     va_end(arguments);
 
@@ -111,7 +123,7 @@ gal_preflight *gal_preflight_new(gal_press press, const char *source)
     check->press = press;
     check->limits = gal_check_find_limits(press);
     check->ink_limit = facts ? facts->most_ink : 0;
-    check->source = g_strdup(source ? source : "PDF");
+    check->source = make_plain(g_strdup(source ? source : "PDF"));
     check->findings = make_array(sizeof(gal_check_finding), clear_finding);
     check->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     check->fonts = make_array(sizeof(gal_check_font), clear_font);

@@ -154,7 +154,7 @@ static char *find_value(const char *xmp, const char *name)
 
 static void add_standard(gal_preflight *check, const char *name, int families)
 {
-    gal_check_standard standard = { g_strdup(name),
+    gal_check_standard standard = { g_utf8_make_valid(name, -1),
                                     g_ptr_array_new_with_free_func(g_free) };
 
     for (size_t i = 0; i < G_N_ELEMENTS(demands); i++) {
