@@ -10,6 +10,7 @@
 #ifndef GAL_BASE_LENGTH_H
 #define GAL_BASE_LENGTH_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef int32_t gal_length;
@@ -20,9 +21,12 @@ typedef struct gal_rect {
     gal_length x, y, width, height;
 } gal_rect;
 
-/* A colour as red, green and blue of 0 to 255 each. */
+/* A colour as red, green and blue of 0 to 255 each; and, if somebody chose them, as the inks
+   of a press in percent, of which the former is what a screen shows. */
 typedef struct gal_ink {
     uint8_t red, green, blue;
+    bool has_inks;
+    uint8_t cyan, magenta, yellow, black;
 } gal_ink;
 
 /* Nearest unit, halves away from zero. */

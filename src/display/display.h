@@ -228,6 +228,13 @@ const char *gal_artifact_tag(gal_artifact artifact);
    marks apart. */
 bool gal_page_has_furniture(const gal_page *page);
 
+/*
+ * The colours of all glyphs and rules, each once by how it looks on a screen, with its inks
+ * where the layout gives any: for a stage that has to find the inks of an RGB value. An array
+ * of gal_ink, sorted by red, green and blue; g_array_unref it.
+ */
+GArray *gal_display_colors(const gal_display *display);
+
 /* What PDF calls an element of this role (ISO 32000-1, 14.8.4). */
 const char *gal_element_tag(const gal_element *element);
 

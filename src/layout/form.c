@@ -99,7 +99,9 @@ static void append_words(GString *text, const char *const *words)
 char *gal_property_form(const gal_property *property)
 {
     const bool is_defined = property->block == GAL_BLOCK_COLORS;
-    GString *text = g_string_new(is_defined ? "black, white, grey(60%) or #rrggbb"
+    GString *text = g_string_new(is_defined ? "black, white, grey(60%), #rrggbb, "
+                                              "cmyk(C M Y K) in percent, or "
+                                              "#rrggbb cmyk(C M Y K)"
                                             : types[property->type].form);
 
     switch (property->type) {

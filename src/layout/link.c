@@ -302,6 +302,37 @@ static void check_default_font(const gal_sheet *sheet, gal_report *report)
     }
 }
 
+static bool is_same_on_screen(gal_ink a, gal_ink b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+static bool has_same_inks(gal_ink a, gal_ink b)
+{
+    return a.cyan == b.cyan && a.magenta == b.magenta && a.yellow == b.yellow &&
+           a.black == b.black;
+}
+
+/* A press tells colours apart by how they look on a screen. */
+static void check_inks(const gal_sheet *sheet, gal_report *report)
+{
+    for (guint i = 0; i < sheet->colors->len; i++) {
+        const gal_value *value = sheet->colors->pdata[i];
+        const gal_ink ink = value->rule.color.ink;
+
+        for (guint j = 0; j < i; j++) {
+            const gal_value *other = sheet->colors->pdata[j];
+            const gal_ink others = other->rule.color.ink;
+
+            if (!value->is_unset && !other->is_unset && ink.has_inks && others.has_inks &&
+                is_same_on_screen(ink, others) && !has_same_inks(ink, others))
+                gal_report_error(report, value->text, "another #rrggbb before its inks",
+                                 "@colors: '%s' looks like '%s' and has other inks",
+                                 value->name, other->name);
+        }
+    }
+}
+
 void gal_sheet_link(gal_sheet *sheet, gal_arena *arena, gal_report *report)
 {
     require_body(sheet, arena, report);
@@ -316,6 +347,7 @@ void gal_sheet_link(gal_sheet *sheet, gal_arena *arena, gal_report *report)
         link_values(sheet, sheet->slots->pdata[i], report);
     link_variants(sheet, report);
     check_default_font(sheet, report);
+    check_inks(sheet, report);
     mark_used(sheet);
     warn_of_unused(sheet->styles, known_styles, report);
     warn_of_unused(sheet->slots, known_slots, report);

@@ -315,13 +315,21 @@ static bool parse_hash(gal_parser *parser, const gal_value *value, gal_color *co
     return true;
 }
 
+/* Only what has a name of its own may have inks. */
+static bool defines_color(const gal_value *value)
+{
+    return value->property->block == GAL_BLOCK_COLORS;
+}
+
 static bool parse_color_at(gal_parser *parser, const gal_value *value, gal_color *color)
 {
     const gal_token *token = parser->next;
 
     color->span = token->span;
     if (token->kind == GAL_TOKEN_HASH)
-        return parse_hash(parser, value, color);
+        return parse_hash(parser, value, color) &&
+               (!defines_color(value) || !gal_parser_take(parser, "cmyk") ||
+                gal_inks_parse(parser, value, &color->ink));
     if (token->kind != GAL_TOKEN_WORD)
         return gal_value_refuse(parser, value, token);
     parser->next++;
@@ -329,6 +337,8 @@ static bool parse_color_at(gal_parser *parser, const gal_value *value, gal_color
         return true;
     if (strcmp(token->text, "grey") == 0)
         return parse_grey(parser, value, color);
+    if (defines_color(value) && strcmp(token->text, "cmyk") == 0)
+        return gal_inks_parse(parser, value, &color->ink) && gal_inks_show(&color->ink);
     if (gal_token_is(parser->next, GAL_TOKEN_SIGN, "(")) {
         static const char *const functions[] = { "grey", NULL };
 
@@ -336,7 +346,7 @@ static bool parse_color_at(gal_parser *parser, const gal_value *value, gal_color
     }
     if (strcmp(token->text, "white") == 0)
         color->ink = (gal_ink){ 255, 255, 255 };
-    else if (value->property->block == GAL_BLOCK_COLORS)
+    else if (defines_color(value))
         return gal_value_refuse(parser, value, token);
     else
         color->name = token->text;

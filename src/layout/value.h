@@ -105,6 +105,8 @@ bool gal_value_refuse_range(gal_parser *parser, const gal_value *value, gal_span
 bool gal_amount_parse(gal_parser *parser, const gal_value *value, gal_amount *amount);
 bool gal_count_parse(gal_parser *parser, const gal_value *value, int least, int most,
                      int *count);
+bool gal_inks_parse(gal_parser *parser, const gal_value *value, gal_ink *ink);
+bool gal_inks_show(gal_ink *ink); /* true: what a screen shows follows from the inks */
 bool gal_steps_parse(gal_parser *parser, gal_value *value);
 bool gal_place_parse(gal_parser *parser, gal_value *value);
 bool gal_fit_parse(gal_parser *parser, gal_value *value);

@@ -149,8 +149,37 @@ static void runs_are_cut_where_content_changes(void)
     gal_display_free(display);
 }
 
+static void add_rule(gal_page *page, gal_ink ink)
+{
+    const gal_mark mark = { .kind = GAL_MARK_RULE, .ink = ink, .rule = { 0, 0, 9, 9 } };
+
+    g_array_append_val(page->marks, mark);
+}
+
+/* Each look once, and with its inks wherever it has any. */
+static void colors_are_told_once(void)
+{
+    gal_display *display = gal_display_new();
+    gal_page *page = gal_display_add_page(display, 999, 999);
+
+    add_rule(page, (gal_ink){ 200, 0, 0 });
+    add_rule(page, (gal_ink){ 0, 0, 0 });
+    add_rule(page, (gal_ink){ 200, 0, 0, true, 0, 90, 80, 10 });
+    add_rule(page, (gal_ink){ 200, 0, 0 });
+
+    GArray *colors = gal_display_colors(display);
+
+    CHECK(colors->len == 2);
+    CHECK(!g_array_index(colors, gal_ink, 0).has_inks);
+    CHECK(g_array_index(colors, gal_ink, 1).has_inks);
+    CHECK(g_array_index(colors, gal_ink, 1).magenta == 90);
+    g_array_unref(colors);
+    gal_display_free(display);
+}
+
 int main(void)
 {
+    colors_are_told_once();
     dump_tells_boxes_lines_and_pictures();
     links_lead_only_where_a_click_may_go();
     runs_are_cut_where_content_changes();

@@ -168,6 +168,25 @@ static void colors_come_in_all_forms(void)
     }
 }
 
+static void colors_have_inks(void)
+{
+    fixture made = make(HEAD BODY "@colors { sea: #003366 cmyk(100 70 0 30); accent: "
+                                  "cmyk(0 90 80 10); paper: cmyk(0 0 0 0) }\n"
+                                  "style body { color: sea; rule-above: 1pt paper; "
+                                  "rule-below: 1pt #003366 }",
+                        NULL, NULL);
+    const gal_style *style = gal_design_style(made.design, "body");
+    const gal_ink sea = { 0, 51, 102, true, 100, 70, 0, 30 };
+    const gal_ink accent = made.design->accent;
+
+    CHECK(memcmp(&style->color, &sea, sizeof sea) == 0);
+    CHECK(!style->rule_below_color.has_inks);
+    CHECK(style->rule_above_color.has_inks && style->rule_above_color.red == 255);
+    CHECK(accent.has_inks && accent.magenta == 90 && accent.yellow == 80);
+    CHECK(accent.red > 180 && accent.green < 90 && accent.blue < 90);
+    clear(&made);
+}
+
 static void style_takes_every_key(void)
 {
     fixture made =
@@ -508,6 +527,7 @@ int main(void)
     rounded_margins_cost_no_line();
     columns_fill_the_live_width();
     colors_come_in_all_forms();
+    colors_have_inks();
     style_takes_every_key();
     slot_takes_every_key();
     fit_keeps_its_order();

@@ -5,6 +5,7 @@
 #include <lcms2.h>
 
 #include "check.h"
+#include "layout/value.h"
 #include "picture/press.h"
 #include "picture_maker.h"
 
@@ -304,6 +305,30 @@ static void test_there_and_back(const gal_press_profile *profile)
     CHECK(red.red > 120 && red.red > red.green + 60 && red.red > red.blue + 50);
 }
 
+/* What layouts show of inks is near to what the profile says. */
+static void test_inks_of_layouts(const gal_press_profile *profile)
+{
+    static const uint8_t cases[][INKS] = { { 0, 0, 0, 0 },     { 100, 0, 0, 0 },
+                                           { 0, 100, 100, 0 }, { 0, 90, 80, 10 },
+                                           { 50, 0, 0, 0 },    { 0, 50, 0, 0 },
+                                           { 0, 0, 0, 50 },    { 100, 70, 0, 30 },
+                                           { 20, 20, 20, 0 },  { 100, 100, 100, 100 } };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const uint8_t *own = cases[i];
+        gal_ink shown = { 0, 0, 0, true, own[0], own[1], own[2], own[3] };
+        const gal_ink measured = gal_press_rgb_from_inks(
+            profile,
+            (gal_inks){ (uint8_t)(own[0] * 255 / 100), (uint8_t)(own[1] * 255 / 100),
+                        (uint8_t)(own[2] * 255 / 100), (uint8_t)(own[3] * 255 / 100) });
+
+        CHECK(gal_inks_show(&shown));
+        CHECK(abs(shown.red - measured.red) <= 30);
+        CHECK(abs(shown.green - measured.green) <= 30);
+        CHECK(abs(shown.blue - measured.blue) <= 30);
+    }
+}
+
 typedef struct task {
     const gal_press_profile *profile;
     const gal_picture *picture;
@@ -360,6 +385,8 @@ int main(void)
             continue;
         if (press == GAL_PRESS_NEWSPRINT)
             test_patches_on_newsprint(profile);
+        else
+            test_inks_of_layouts(profile);
         test_greys_agree(profile);
         test_grey_ramp(profile);
         test_limit_is_held(profile, limit);
