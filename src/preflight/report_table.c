@@ -125,27 +125,58 @@ static void add_boxes(const gal_preflight *check, GString *text)
     g_string_free(line, TRUE);
 }
 
+static const gal_check_finding *finding_at(const gal_preflight *check, guint index)
+{
+    return &g_array_index(check->findings, gal_check_finding, index);
+}
+
+static bool are_alike(const gal_check_finding *a, const gal_check_finding *b)
+{
+    return a->id == b->id && strcmp(a->text, b->text) == 0;
+}
+
+/* The first of its kind tells of all: on how many pages it is, and how often. */
+static bool is_first(const gal_preflight *check, guint index)
+{
+    for (guint i = 0; i < index; i++)
+        if (are_alike(finding_at(check, i), finding_at(check, index)))
+            return false;
+    return true;
+}
+
+static void add_finding(const gal_preflight *check, GString *text, guint index)
+{
+    const gal_check_finding *first = finding_at(check, index);
+    const gal_check_rule *rule = &gal_check_rules[first->id];
+    int pages = 0, times = 0;
+
+    for (guint i = index; i < check->findings->len; i++) {
+        const bool is_alike = are_alike(finding_at(check, i), first);
+
+        pages += is_alike;
+        times += is_alike ? finding_at(check, i)->count : 0;
+    }
+    g_string_append_printf(text, "%-8s %-20s ",
+                           gal_severity_name(rule->severities[check->press]), rule->code);
+    if (first->page > 0)
+        g_string_append_printf(text, "page %d: ", first->page);
+    g_string_append(text, first->text);
+    if (first->place)
+        g_string_append_printf(text, ", %s%s", times > 1 ? "first " : "", first->place);
+    if (times > 1)
+        g_string_append_printf(text, " (%d times", times);
+    if (pages > 1)
+        g_string_append_printf(text, " on %d pages", pages);
+    g_string_append(text, times > 1 ? ")\n" : "\n");
+}
+
 static void add_findings(const gal_preflight *check, GString *text, gal_severity severity)
 {
-    for (guint i = 0; i < check->findings->len; i++) {
-        const gal_check_finding *finding =
-            &g_array_index(check->findings, gal_check_finding, i);
-        const gal_check_rule *rule = &gal_check_rules[finding->id];
-
-        if (rule->severities[check->press] != severity)
-            continue;
-        g_string_append_printf(text, "%-8s %-20s ", gal_severity_name(severity),
-                               rule->code);
-        if (finding->page > 0)
-            g_string_append_printf(text, "page %d: ", finding->page);
-        g_string_append(text, finding->text);
-        if (finding->place)
-            g_string_append_printf(text, ", %s%s", finding->count > 1 ? "first " : "",
-                                   finding->place);
-        if (finding->count > 1)
-            g_string_append_printf(text, " (%d times)", finding->count);
-        g_string_append_c(text, '\n');
-    }
+    for (guint i = 0; i < check->findings->len; i++)
+        if (gal_check_rules[finding_at(check, i)->id].severities[check->press] ==
+                severity &&
+            is_first(check, i))
+            add_finding(check, text, i);
 }
 
 char *gal_preflight_to_table(const gal_preflight *check)

@@ -19,6 +19,7 @@ const gal_check_rule gal_check_rules[GAL_CHECKS] = {
     [GAL_CHECK_TEXT_RGB] = { "text-rgb", { OFF, ERROR, ERROR } },
     [GAL_CHECK_TEXT_RICH] = { "text-rich-black", { OFF, ERROR, WARNING } },
     [GAL_CHECK_TEXT_KNOCKOUT] = { "text-knockout", { OFF, WARNING, WARNING } },
+    [GAL_CHECK_TEXT_OVERPRINT] = { "text-no-overprint", { OFF, NOTE, NOTE } },
     [GAL_CHECK_TEXT_REVERSED] = { "text-reversed", { WARNING, ERROR, WARNING } },
     [GAL_CHECK_RGB_DEVICE] = { "rgb", { OFF, ERROR, ERROR } },
     [GAL_CHECK_RGB_PROFILE] = { "rgb-profile", { OFF, WARNING, WARNING } },

@@ -68,13 +68,40 @@ static bool overprints(const gal_walk *walk, const gal_shade *shade)
     return shade->space.kind == GAL_SPACE_SPOT || walk->now.overprint_mode == 1;
 }
 
+/* What was painted last under a point; NULL if nothing was, or nothing that tells. */
+static const gal_ground *find_ground(gal_walk *walk, double x, double y)
+{
+    enum { SEARCH_COST = 64 }; /* grounds that are looked at in the time of an operator */
+
+    walk->check->steps_left -= walk->grounds->len / SEARCH_COST;
+    for (guint i = walk->grounds->len; i > 0; i--) {
+        const gal_ground *ground = &g_array_index(walk->grounds, gal_ground, i - 1);
+
+        if (x >= ground->bounds.left && x <= ground->bounds.right &&
+            y >= ground->bounds.bottom && y <= ground->bounds.top)
+            return ground;
+    }
+    return NULL;
+}
+
+/* Type that knocks out of a tint or a picture shows paper around it where plates shift. */
+static void check_overprint(gal_walk *walk, const gal_shade *shade,
+                            const gal_ground *ground, const char *place)
+{
+    if (!is_process_black(shade) || overprints(walk, shade))
+        return;
+    if (ground && (ground->darkness < 0 || ground->darkness > 0.02))
+        gal_check_add(walk->check, GAL_CHECK_TEXT_KNOCKOUT, walk->page, place,
+                      "black text knocks out what is under it, expected overprint");
+    else
+        gal_check_add(walk->check, GAL_CHECK_TEXT_OVERPRINT, walk->page, place,
+                      "black text is not set to overprint");
+}
+
 static void check_black(gal_walk *walk, const gal_shade *shade, const char *place)
 {
     const double *values = shade->values;
 
-    if (is_process_black(shade) && !overprints(walk, shade))
-        gal_check_add(walk->check, GAL_CHECK_TEXT_KNOCKOUT, walk->page, place,
-                      "black text does not overprint what is under it");
     if (shade->space.kind != GAL_SPACE_CMYK)
         return;
 
@@ -86,30 +113,15 @@ static void check_black(gal_walk *walk, const gal_shade *shade, const char *plac
                       colors * 100);
 }
 
-/* What was painted last under a point; below 0 if nothing was, or nothing that tells. */
-static double find_ground(const gal_walk *walk, double x, double y)
-{
-    for (guint i = walk->grounds->len; i > 0; i--) {
-        const gal_ground *ground = &g_array_index(walk->grounds, gal_ground, i - 1);
-
-        if (x >= ground->bounds.left && x <= ground->bounds.right &&
-            y >= ground->bounds.bottom && y <= ground->bounds.top)
-            return ground->darkness;
-    }
-    return -1;
-}
-
 /* Light type on a dark ground fills up with ink when it is small. */
-static void check_reversed(gal_walk *walk, const gal_shade *shade, double size_pt, double x,
-                           double y, const char *place)
+static void check_reversed(gal_walk *walk, const gal_shade *shade, const gal_ground *ground,
+                           double size_pt, const char *place)
 {
-    enum { SEARCH_COST = 64 }; /* grounds that are looked at in the time of an operator */
     const double darkness = gal_shade_darkness(shade);
 
     if (darkness < 0 || darkness > 0.2 || size_pt >= walk->check->limits->least_reversed_pt)
         return;
-    walk->check->steps_left -= walk->grounds->len / SEARCH_COST;
-    if (find_ground(walk, x, y) >= 0.5)
+    if (ground && ground->darkness >= 0.5)
         gal_check_add(walk->check, GAL_CHECK_TEXT_REVERSED, walk->page, place,
                       "light type of %.1f pt stands on a dark ground, expected %.0f pt or "
                       "more",
@@ -126,11 +138,14 @@ static void show(gal_walk *walk)
         fabs(walk->now.font_size) * sqrt(matrix.c * matrix.c + matrix.d * matrix.d);
     char *place = gal_walk_place(matrix.e, matrix.f);
 
+    const gal_ground *ground = find_ground(walk, matrix.e, matrix.f + size_pt / 4);
+
     gal_walk_note_tag(walk);
     if (mode != UNSEEN && mode != CLIP) {
         gal_walk_paint(walk, shade, true, matrix.e, matrix.f, "text");
         check_black(walk, shade, place);
-        check_reversed(walk, shade, size_pt, matrix.e, matrix.f + size_pt / 4, place);
+        check_overprint(walk, shade, ground, place);
+        check_reversed(walk, shade, ground, size_pt, place);
     }
     g_free(place);
 }

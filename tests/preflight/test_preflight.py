@@ -85,14 +85,20 @@ class PreflightTest(program.ProgramTest):
         self.expect_none("text-rich-black", Document(text(b"0 .9 .8 .1 k"), FONT))
 
     def test_black_knocks_out(self):
-        self.expect("text-knockout", Document(text(), FONT), severity="warning")
-        self.expect("text-knockout", Document(text(b"0 g", before=b"/O gs"),
+        tint = b"0 .2 .2 0 k 50 650 300 100 re f "
+        self.expect("text-knockout", Document(tint + text(), FONT), severity="warning")
+        self.expect("text-knockout", Document(tint + text(b"0 g", before=b"/O gs"),
                                               FONT + OVERPRINT))
-        self.expect_none("text-knockout", Document(**GOOD))
+        self.expect_none("text-knockout", Document(tint + text(before=b"/O gs"),
+                                                   FONT + OVERPRINT))
+        self.expect_none("text-knockout", Document(text(), FONT))
+        self.expect("text-no-overprint", Document(text(), FONT), severity="note")
+        self.expect_none("text-no-overprint", Document(**GOOD))
         black = (b"/ColorSpace << /K [/Separation /Black /DeviceCMYK << /FunctionType 2 "
                  b"/Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 0 1] /N 1 >>] >> ")
-        self.expect_none("text-knockout", Document(text(b"/K cs 1 scn", before=b"/O gs"),
-                                                   FONT + OVERPRINT + black))
+        self.expect_none("text-knockout",
+                         Document(tint + text(b"/K cs 1 scn", before=b"/O gs"),
+                                  FONT + OVERPRINT + black))
 
     def test_reversed_type(self):
         dark = b"0 0 0 1 k 50 650 300 100 re f "
