@@ -101,11 +101,12 @@ static void convert_pixels(const gal_press_profile *profile, const gal_picture *
         source ? gal_press_transform_new(profile, source,
                                          is_cmyk ? TYPE_CMYK_8 : TYPE_NATIVE, intent)
                : NULL;
-    cmsHTRANSFORM transform = own ? own : profile->from_srgb[intent];
+    cmsHTRANSFORM transform =
+        own || is_cmyk ? own : gal_press_transform_srgb(profile, intent);
 
     if (is_cmyk && picture->is_inverted)
         flip_inks(pixels);
-    if (own || !is_cmyk)
+    if (transform)
         for (int y = 0; y < pixels->height; y++) {
             uint32_t *row = pixels->pixels + (gsize)y * (gsize)pixels->width;
 

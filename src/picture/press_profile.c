@@ -82,19 +82,32 @@ static void fill_lights(gal_press_profile *profile)
 
 static bool make_transforms(gal_press_profile *profile)
 {
+    const cmsUInt32Number flags = cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE;
     cmsHPROFILE srgb = cmsCreate_sRGBProfile();
-    bool are_made = true;
 
-    for (gal_intent intent = 0; intent < GAL_INTENTS; intent++) {
-        profile->from_srgb[intent] =
-            gal_press_transform_new(profile, srgb, TYPE_NATIVE, intent);
-        are_made = are_made && profile->from_srgb[intent];
-    }
-    profile->to_srgb = cmsCreateTransform(profile->handle, TYPE_CMYK_8, srgb, TYPE_NATIVE,
-                                          INTENT_RELATIVE_COLORIMETRIC,
-                                          cmsFLAGS_NOCACHE | cmsFLAGS_NOOPTIMIZE);
+    profile->color_from_srgb = cmsCreateTransform(srgb, TYPE_NATIVE, profile->handle,
+                                                  TYPE_CMYK_8, INTENT_RELATIVE_COLORIMETRIC,
+                                                  flags | cmsFLAGS_BLACKPOINTCOMPENSATION);
+    profile->color_to_srgb =
+        cmsCreateTransform(profile->handle, TYPE_CMYK_8, srgb, TYPE_NATIVE,
+                           INTENT_RELATIVE_COLORIMETRIC, flags);
     cmsCloseProfile(srgb);
-    return are_made && profile->to_srgb;
+    return profile->color_from_srgb && profile->color_to_srgb;
+}
+
+cmsHTRANSFORM gal_press_transform_srgb(const gal_press_profile *profile, gal_intent intent)
+{
+    cmsHTRANSFORM *transform = &profile->photos->from_srgb[intent];
+
+    g_mutex_lock(&profile->photos->mutex);
+    if (!*transform) {
+        cmsHPROFILE srgb = cmsCreate_sRGBProfile();
+
+        *transform = gal_press_transform_new(profile, srgb, TYPE_NATIVE, intent);
+        cmsCloseProfile(srgb);
+    }
+    g_mutex_unlock(&profile->photos->mutex);
+    return *transform;
 }
 
 gal_press_profile *gal_press_profile_open(GBytes *icc, const char *name, int most_ink,
@@ -104,6 +117,8 @@ gal_press_profile *gal_press_profile_open(GBytes *icc, const char *name, int mos
     const void *data = g_bytes_get_data(icc, &length);
     gal_press_profile *profile = g_new0(gal_press_profile, 1);
 
+    profile->photos = g_new0(gal_press_photos, 1);
+    g_mutex_init(&profile->photos->mutex);
     profile->icc = g_bytes_ref(icc);
     profile->name = g_strdup(name);
     profile->most_ink = most_ink * 255 / 100;
@@ -124,10 +139,14 @@ void gal_press_profile_free(gal_press_profile *profile)
     if (!profile)
         return;
     for (gal_intent intent = 0; intent < GAL_INTENTS; intent++)
-        if (profile->from_srgb[intent])
-            cmsDeleteTransform(profile->from_srgb[intent]);
-    if (profile->to_srgb)
-        cmsDeleteTransform(profile->to_srgb);
+        if (profile->photos->from_srgb[intent])
+            cmsDeleteTransform(profile->photos->from_srgb[intent]);
+    g_mutex_clear(&profile->photos->mutex);
+    g_free(profile->photos);
+    if (profile->color_from_srgb)
+        cmsDeleteTransform(profile->color_from_srgb);
+    if (profile->color_to_srgb)
+        cmsDeleteTransform(profile->color_to_srgb);
     if (profile->handle)
         cmsCloseProfile(profile->handle);
     g_bytes_unref(profile->icc);
@@ -171,7 +190,7 @@ gal_inks gal_press_inks_from_rgb(const gal_press_profile *profile, gal_ink color
         inks.black = gal_press_black_from_rgb(profile, color);
         return inks;
     }
-    cmsDoTransform(profile->from_srgb[GAL_INTENT_RELATIVE], &pixel, &inks, 1);
+    cmsDoTransform(profile->color_from_srgb, &pixel, &inks, 1);
     return gal_inks_hold(inks, profile->most_ink);
 }
 
@@ -179,6 +198,6 @@ gal_ink gal_press_rgb_from_inks(const gal_press_profile *profile, gal_inks inks)
 {
     uint32_t pixel = 0;
 
-    cmsDoTransform(profile->to_srgb, &inks, &pixel, 1);
+    cmsDoTransform(profile->color_to_srgb, &inks, &pixel, 1);
     return (gal_ink){ (uint8_t)(pixel >> 16), (uint8_t)(pixel >> 8), (uint8_t)pixel };
 }

@@ -305,6 +305,55 @@ static void test_there_and_back(const gal_press_profile *profile)
     CHECK(red.red > 120 && red.red > red.green + 60 && red.red > red.blue + 50);
 }
 
+/* Red is what the profile says that it is: here blue. */
+static GBytes *make_odd_profile(void)
+{
+    static const cmsCIExyY white = { 0.3127, 0.3290, 1 };
+    static const cmsCIExyYTRIPLE primaries = { { 0.15, 0.06, 1 },
+                                               { 0.30, 0.60, 1 },
+                                               { 0.64, 0.33, 1 } };
+    cmsToneCurve *curve = cmsBuildGamma(NULL, 2.2);
+    cmsToneCurve *curves[] = { curve, curve, curve };
+    cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, curves);
+    cmsUInt32Number length = 0;
+
+    cmsSaveProfileToMem(profile, NULL, &length);
+
+    void *data = g_malloc(length);
+
+    cmsSaveProfileToMem(profile, data, &length);
+    cmsCloseProfile(profile);
+    cmsFreeToneCurve(curve);
+    return g_bytes_new_take(data, length);
+}
+
+static void test_own_profile(const gal_press_profile *profile)
+{
+    GBytes *odd = make_odd_profile();
+    gal_test_png wanted = { .width = SIDE,
+                            .height = SIDE,
+                            .type = PNG_COLOR_TYPE_RGB,
+                            .depth = 8,
+                            .is_noise = true };
+    gal_press_photo photos[2];
+
+    for (int i = 0; i < 2; i++) {
+        gal_error error = { 0 };
+        GBytes *png = make_png(&wanted);
+        gal_picture *picture = gal_picture_open(png, "photo.png", &error);
+
+        photos[i] = make_photo(profile, picture, false);
+        CHECK(!photos[i].is_grey);
+        wanted.profile = odd;
+        gal_picture_free(picture);
+        g_bytes_unref(png);
+    }
+    CHECK(!g_bytes_equal(photos[0].bytes, photos[1].bytes));
+    gal_press_photo_clear(&photos[0]);
+    gal_press_photo_clear(&photos[1]);
+    g_bytes_unref(odd);
+}
+
 /* What layouts show of inks is near to what the profile says. */
 static void test_inks_of_layouts(const gal_press_profile *profile)
 {
@@ -393,6 +442,7 @@ int main(void)
         test_every_colour_is_within(profile, limit);
         test_inks_of_the_press_stay(profile);
         test_mono(profile);
+        test_own_profile(profile);
         test_there_and_back(profile);
         test_threads_agree(profile);
         gal_press_profile_free(profile);
