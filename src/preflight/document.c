@@ -6,15 +6,16 @@
  */
 #include "preflight/document.h"
 
-#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "preflight/filters.h"
+#include "preflight/qpdf.h"
 
 enum { MOST_REPAIRS = 100, MOST_FILTERS = 8, MOST_NAMES = 20000 };
 
 struct gal_document {
+    const gal_qpdf *q;
     qpdf_data qpdf;
     GArray *handles;    /* of gal_object, in the order in which they were got */
     GPtrArray *repairs; /* of char * */
@@ -50,25 +51,28 @@ static char *make_line(const char *text)
 
 static void take_warnings(gal_document *document)
 {
-    while (qpdf_more_warnings(document->qpdf)) {
-        const qpdf_error warning = qpdf_next_warning(document->qpdf);
+    while (document->q->more_warnings(document->qpdf)) {
+        const qpdf_error warning = document->q->next_warning(document->qpdf);
 
         if (document->repairs->len < MOST_REPAIRS)
-            g_ptr_array_add(document->repairs, make_line(qpdf_get_error_message_detail(
-                                                   document->qpdf, warning)));
+            g_ptr_array_add(
+                document->repairs,
+                make_line(document->q->get_error_message_detail(document->qpdf, warning)));
     }
 }
 
 /* Refuses the document with what `what` and qpdf say. */
 static bool refuse(gal_document *document, const char *what, gal_error *error)
 {
-    const qpdf_error failure =
-        qpdf_has_error(document->qpdf) ? qpdf_get_error(document->qpdf) : NULL;
+    const qpdf_error failure = document->q->has_error(document->qpdf)
+                                   ? document->q->get_error(document->qpdf)
+                                   : NULL;
 
     if (!failure)
         return fail_open(document->source, error, what);
 
-    char *reason = make_line(qpdf_get_error_message_detail(document->qpdf, failure));
+    char *reason =
+        make_line(document->q->get_error_message_detail(document->qpdf, failure));
     char *text = g_strdup_printf("%s: %s", what, reason);
 
     fail_open(document->source, error, text);
@@ -79,7 +83,7 @@ static bool refuse(gal_document *document, const char *what, gal_error *error)
 
 static bool read_pages(gal_document *document, gal_error *error)
 {
-    const int count = qpdf_get_num_pages(document->qpdf);
+    const int count = document->q->get_num_pages(document->qpdf);
 
     if (count < 1)
         return refuse(document, "is a PDF without a page that can be read", error);
@@ -92,22 +96,23 @@ static bool read_pages(gal_document *document, gal_error *error)
 static bool read(gal_document *document, const char *bytes, size_t length, gal_error *error)
 {
     const QPDF_ERROR_CODE code =
-        qpdf_read_memory(document->qpdf, document->source, bytes, length, NULL);
+        document->q->read_memory(document->qpdf, document->source, bytes, length, NULL);
 
     if (!(code & QPDF_ERRORS)) {
-        document->is_encrypted = qpdf_is_encrypted(document->qpdf);
-        document->version = g_strdup(qpdf_get_pdf_version(document->qpdf));
+        document->is_encrypted = document->q->is_encrypted(document->qpdf);
+        document->version = g_strdup(document->q->get_pdf_version(document->qpdf));
         return read_pages(document, error);
     }
 
-    const qpdf_error failure = qpdf_get_error(document->qpdf);
+    const qpdf_error failure = document->q->get_error(document->qpdf);
 
-    if (qpdf_get_error_code(document->qpdf, failure) == qpdf_e_password) {
+    if (document->q->get_error_code(document->qpdf, failure) == qpdf_e_password) {
         document->is_locked = document->is_encrypted = true;
         return true;
     }
 
-    char *reason = make_line(qpdf_get_error_message_detail(document->qpdf, failure));
+    char *reason =
+        make_line(document->q->get_error_message_detail(document->qpdf, failure));
     char *text = g_strdup_printf("is a PDF that cannot be read: %s", reason);
 
     fail_open(document->source, error, text);
@@ -128,14 +133,20 @@ gal_document *gal_document_open(const char *bytes, size_t length, const char *so
         return NULL;
     }
 
+    const gal_qpdf *q = gal_qpdf_load(error);
+
+    if (!q)
+        return NULL;
+
     gal_document *document = g_new0(gal_document, 1);
 
-    document->qpdf = qpdf_init();
+    document->q = q;
+    document->qpdf = q->init();
     document->handles = g_array_new(FALSE, FALSE, sizeof(gal_object));
     document->repairs = g_ptr_array_new_with_free_func(g_free);
     document->source = g_strdup(source);
-    qpdf_silence_errors(document->qpdf);
-    qpdf_set_suppress_warnings(document->qpdf, QPDF_TRUE);
+    document->q->silence_errors(document->qpdf);
+    document->q->set_suppress_warnings(document->qpdf, QPDF_TRUE);
 
     const bool is_read = read(document, bytes, length, error);
 
@@ -150,9 +161,9 @@ void gal_document_free(gal_document *document)
 {
     if (!document)
         return;
-    if (qpdf_has_error(document->qpdf))
-        qpdf_get_error(document->qpdf); /* else qpdf complains of it */
-    qpdf_cleanup(&document->qpdf);
+    if (document->q->has_error(document->qpdf))
+        document->q->get_error(document->qpdf); /* else qpdf complains of it */
+    document->q->cleanup(&document->qpdf);
     g_array_unref(document->handles);
     g_ptr_array_unref(document->repairs);
     g_free(document->source);
@@ -183,12 +194,12 @@ const GPtrArray *gal_document_repairs(gal_document *document)
 
 gal_object gal_document_root(gal_document *document)
 {
-    return keep(document, qpdf_get_root(document->qpdf));
+    return keep(document, document->q->get_root(document->qpdf));
 }
 
 gal_object gal_document_trailer(gal_document *document)
 {
-    return keep(document, qpdf_get_trailer(document->qpdf));
+    return keep(document, document->q->get_trailer(document->qpdf));
 }
 
 int gal_document_page_count(const gal_document *document)
@@ -198,7 +209,7 @@ int gal_document_page_count(const gal_document *document)
 
 gal_object gal_document_page(gal_document *document, int page)
 {
-    return keep(document, qpdf_get_page_n(document->qpdf, (size_t)page));
+    return keep(document, document->q->get_page_n(document->qpdf, (size_t)page));
 }
 
 guint gal_document_mark(const gal_document *document)
@@ -209,7 +220,8 @@ guint gal_document_mark(const gal_document *document)
 void gal_document_release(gal_document *document, guint mark)
 {
     for (guint i = mark; i < document->handles->len; i++)
-        qpdf_oh_release(document->qpdf, g_array_index(document->handles, gal_object, i));
+        document->q->oh_release(document->qpdf,
+                                g_array_index(document->handles, gal_object, i));
     g_array_set_size(document->handles, mark);
 }
 
@@ -229,7 +241,7 @@ gal_object_kind gal_object_kind_of(gal_document *document, gal_object object)
     if (object == 0)
         return GAL_OBJECT_NOTHING;
 
-    const unsigned code = (unsigned)qpdf_oh_get_type_code(document->qpdf, object);
+    const unsigned code = (unsigned)document->q->oh_get_type_code(document->qpdf, object);
 
     return code < G_N_ELEMENTS(kinds) ? kinds[code] : GAL_OBJECT_NOTHING;
 }
@@ -239,23 +251,24 @@ gal_object gal_object_key(gal_document *document, gal_object object, const char 
     const gal_object_kind kind = gal_object_kind_of(document, object);
 
     if (kind == GAL_OBJECT_STREAM)
-        object = keep(document, qpdf_oh_get_dict(document->qpdf, object));
+        object = keep(document, document->q->oh_get_dict(document->qpdf, object));
     else if (kind != GAL_OBJECT_DICTIONARY)
         return 0;
-    return keep(document, qpdf_oh_get_key(document->qpdf, object, key));
+    return keep(document, document->q->oh_get_key(document->qpdf, object, key));
 }
 
 int gal_object_count(gal_document *document, gal_object array)
 {
     return gal_object_kind_of(document, array) == GAL_OBJECT_ARRAY
-               ? qpdf_oh_get_array_n_items(document->qpdf, array)
+               ? document->q->oh_get_array_n_items(document->qpdf, array)
                : 0;
 }
 
 gal_object gal_object_item(gal_document *document, gal_object array, int index)
 {
     return index >= 0 && index < gal_object_count(document, array)
-               ? keep(document, qpdf_oh_get_array_item(document->qpdf, array, index))
+               ? keep(document,
+                      document->q->oh_get_array_item(document->qpdf, array, index))
                : 0;
 }
 
@@ -264,9 +277,9 @@ char **gal_object_keys(gal_document *document, gal_object dictionary)
     GPtrArray *keys = g_ptr_array_new();
 
     if (gal_object_kind_of(document, dictionary) == GAL_OBJECT_DICTIONARY) {
-        qpdf_oh_begin_dict_key_iter(document->qpdf, dictionary);
-        while (keys->len < MOST_NAMES && qpdf_oh_dict_more_keys(document->qpdf))
-            g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(document->qpdf)));
+        document->q->oh_begin_dict_key_iter(document->qpdf, dictionary);
+        while (keys->len < MOST_NAMES && document->q->oh_dict_more_keys(document->qpdf))
+            g_ptr_array_add(keys, g_strdup(document->q->oh_dict_next_key(document->qpdf)));
     }
     g_ptr_array_add(keys, NULL);
     return (char **)g_ptr_array_free(keys, FALSE);
@@ -274,28 +287,28 @@ char **gal_object_keys(gal_document *document, gal_object dictionary)
 
 int gal_object_id(gal_document *document, gal_object object)
 {
-    return object != 0 && qpdf_oh_is_indirect(document->qpdf, object)
-               ? qpdf_oh_get_object_id(document->qpdf, object)
+    return object != 0 && document->q->oh_is_indirect(document->qpdf, object)
+               ? document->q->oh_get_object_id(document->qpdf, object)
                : 0;
 }
 
 double gal_object_number(gal_document *document, gal_object object, double fallback)
 {
     return gal_object_kind_of(document, object) == GAL_OBJECT_NUMBER
-               ? qpdf_oh_get_numeric_value(document->qpdf, object)
+               ? document->q->oh_get_numeric_value(document->qpdf, object)
                : fallback;
 }
 
 bool gal_object_is_true(gal_document *document, gal_object object)
 {
     return gal_object_kind_of(document, object) == GAL_OBJECT_BOOLEAN &&
-           qpdf_oh_get_bool_value(document->qpdf, object);
+           document->q->oh_get_bool_value(document->qpdf, object);
 }
 
 bool gal_object_is_name(gal_document *document, gal_object object, const char *name)
 {
     return gal_object_kind_of(document, object) == GAL_OBJECT_NAME &&
-           strcmp(qpdf_oh_get_name(document->qpdf, object), name) == 0;
+           strcmp(document->q->oh_get_name(document->qpdf, object), name) == 0;
 }
 
 char *gal_object_text(gal_document *document, gal_object object)
@@ -303,10 +316,10 @@ char *gal_object_text(gal_document *document, gal_object object)
     const gal_object_kind kind = gal_object_kind_of(document, object);
 
     if (kind == GAL_OBJECT_NAME)
-        return g_utf8_make_valid(qpdf_oh_get_name(document->qpdf, object), -1);
+        return g_utf8_make_valid(document->q->oh_get_name(document->qpdf, object), -1);
     if (kind != GAL_OBJECT_STRING)
         return NULL;
-    return make_line(qpdf_oh_get_utf8_value(document->qpdf, object));
+    return make_line(document->q->oh_get_utf8_value(document->qpdf, object));
 }
 
 GByteArray *gal_object_string(gal_document *document, gal_object object)
@@ -315,7 +328,8 @@ GByteArray *gal_object_string(gal_document *document, gal_object object)
         return NULL;
 
     size_t length = 0;
-    const char *text = qpdf_oh_get_binary_string_value(document->qpdf, object, &length);
+    const char *text =
+        document->q->oh_get_binary_string_value(document->qpdf, object, &length);
     GByteArray *bytes = g_byte_array_new();
 
     g_byte_array_append(bytes, (const guint8 *)text, (guint)length);
@@ -355,7 +369,7 @@ static GByteArray *read_raw(gal_document *document, gal_object stream, gsize mos
     unsigned char *data = NULL;
     size_t length = 0;
     QPDF_BOOL filtered = QPDF_FALSE;
-    const QPDF_ERROR_CODE code = qpdf_oh_get_stream_data(
+    const QPDF_ERROR_CODE code = document->q->oh_get_stream_data(
         document->qpdf, stream, qpdf_dl_none, &filtered, &data, &length);
     GByteArray *bytes = NULL;
 
