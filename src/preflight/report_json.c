@@ -168,9 +168,10 @@ static json_t *make_ink(const gal_preflight *check)
 
     if (check->ink_limit > 0)
         json_object_set_new(ink, "limit", json_integer(check->ink_limit));
-    json_object_set_new(ink, "most", round_to(check->most_ink, 10));
-    if (check->most_ink_page > 0)
+    if (check->most_ink_page > 0) {
+        json_object_set_new(ink, "most", round_to(check->most_ink, 10));
         json_object_set_new(ink, "page", json_integer(check->most_ink_page));
+    }
     json_object_set_new(ink, "not-computed", json_integer(check->ink_unknown));
     return ink;
 }

@@ -75,9 +75,11 @@ static void add_ink(const gal_preflight *check, GString *text)
 {
     GString *line = g_string_new(NULL);
 
-    g_string_append_printf(line, "most %.0f %%", check->most_ink);
     if (check->most_ink_page > 0)
-        g_string_append_printf(line, " on page %d", check->most_ink_page);
+        g_string_append_printf(line, "most %.0f %% on page %d", check->most_ink,
+                               check->most_ink_page);
+    else
+        g_string_append(line, "none found");
     if (check->ink_limit > 0)
         g_string_append_printf(line, ", limit %d %%", check->ink_limit);
     g_string_append(line, "; computed from fills and pixels");

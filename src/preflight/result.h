@@ -56,10 +56,9 @@ typedef struct gal_check_facts {
     bool is_tagged, has_structure, has_language, has_title, shows_title, has_metadata,
         has_id, has_trapped, has_javascript;
     bool has_pdfa_intent, has_pdfx_intent, has_intent_profile;
-    char
-        *intent_space; /* of the output intent's profile: "CMYK", "RGB ", "GRAY"; or NULL */
-    char *intent_name; /* OutputConditionIdentifier; or NULL */
-    int untagged;      /* pieces of content painted outside of tags */
+    char *intent_space; /* of the output intent's profile: "CMYK", "RGB", "GRAY"; or NULL */
+    char *intent_name;  /* OutputConditionIdentifier; or NULL */
+    int untagged;       /* pieces of content painted outside of tags */
     int figures_without_alt;
     bool uses_device_rgb, uses_device_cmyk, uses_device_grey, has_font_missing,
         has_transparency, has_trim_missing, has_interpolation, has_lzw, has_printing_notes,

@@ -42,7 +42,7 @@ static bool has_lost_color(const gal_preflight *check)
 {
     const char *space = check->facts.intent_space ? check->facts.intent_space : "";
 
-    return (check->facts.uses_device_rgb && strcmp(space, "RGB ") != 0) ||
+    return (check->facts.uses_device_rgb && strcmp(space, "RGB") != 0) ||
            (check->facts.uses_device_cmyk && strcmp(space, "CMYK") != 0) ||
            (check->facts.uses_device_grey && *space == '\0');
 }

@@ -17,7 +17,7 @@ static void note_profile(gal_preflight *check, gal_object intent)
     if (bytes->len >= SPACE + SIGNATURE && !check->facts.intent_space) {
         char *space = g_strndup((const char *)bytes->data + SPACE, SIGNATURE);
 
-        check->facts.intent_space = g_utf8_make_valid(space, -1);
+        check->facts.intent_space = g_strchomp(g_utf8_make_valid(space, -1));
         g_free(space);
     }
     g_byte_array_unref(bytes);
