@@ -173,11 +173,13 @@ static void check_archive(gal_preflight *check, const char *xmp)
     char *level = find_value(xmp, "pdfaid:conformance");
 
     if (part) {
-        char *name = g_strdup_printf("PDF/A-%s%s", part, level ? level : "");
-        const bool is_tagged = level && g_ascii_toupper(*level) == 'A';
+        char *small = level ? g_ascii_strdown(level, -1) : g_strdup("");
+        char *name = g_strdup_printf("PDF/A-%s%s", part, small);
+        const bool is_tagged = *small == 'a';
 
         add_standard(check, name, FAMILY_A | (is_tagged ? FAMILY_TAGGED_A : 0));
         g_free(name);
+        g_free(small);
     }
     g_free(level);
     g_free(part);

@@ -307,8 +307,8 @@ class PreflightTest(program.ProgramTest):
         page = self.tagged(text(), b"/Metadata 22 0 R ").add(
             22, self.xmp(b'pdfaid:part="2" pdfaid:conformance="A" pdfuaid:part="1"'))
         found = self.standards(page)
-        self.assertEqual(set(found), {"PDF/A-2A", "PDF/UA-1"})
-        self.assertIn("content is neither tagged nor an artifact", found["PDF/A-2A"])
+        self.assertEqual(set(found), {"PDF/A-2a", "PDF/UA-1"})
+        self.assertIn("content is neither tagged nor an artifact", found["PDF/A-2a"])
         self.assertIn("a figure has no alternative text", found["PDF/UA-1"])
         self.expect("standard-broken", page, severity="error", says="claims PDF/")
 
