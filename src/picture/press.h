@@ -69,6 +69,11 @@ typedef struct gal_press_wish {
     bool is_mono; /* black alone, whatever the colours */
 } gal_press_wish;
 
+/* For a part that is printed so large: its own pixels, or `most_ppi` of them an inch where
+   it has more; colours relative, not mono. */
+gal_press_wish gal_press_wish_for(const gal_picture *picture, gal_crop crop,
+                                  double width_pt, double height_pt, int most_ppi);
+
 /*
  * The part `crop` of a picture in the inks of the press, from its embedded profile or else
  * sRGB; CMYK without a profile is taken for inks of this press. A picture without colours

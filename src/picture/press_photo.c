@@ -4,6 +4,7 @@
  * that: fewer pixels, and scaling cannot make ink beyond the limit.
  */
 #include <lcms2.h>
+#include <math.h>
 #include <string.h>
 
 #include "picture/codec.h"
@@ -21,6 +22,7 @@ enum {
     GREY_APART = 4,  /* of 255: what a JPEG makes of grey stored as RGB */
     MOST_TRIALS = 8, /* to get a JPEG within the limit */
     LEVELS = 256,
+    LONGEST_SIDE = 65500, /* of a JPEG */
 };
 
 static int channel(uint32_t pixel, int shift)
@@ -225,6 +227,22 @@ static bool make_colored(const gal_press_profile *profile, const gal_picture *pi
     }
     gal_pixels_clear(&pixels);
     return is_fine;
+}
+
+static int choose_pixels(double own, double pt, int most_ppi)
+{
+    return (int)CLAMP(round(MIN(own, pt / 72 * most_ppi)), 1, LONGEST_SIDE);
+}
+
+gal_press_wish gal_press_wish_for(const gal_picture *picture, gal_crop crop,
+                                  double width_pt, double height_pt, int most_ppi)
+{
+    const double width = gal_picture_width(picture) * crop.width;
+    const double height = gal_picture_height(picture) * crop.height;
+
+    return (gal_press_wish){ .crop = crop,
+                             .width = choose_pixels(width, width_pt, most_ppi),
+                             .height = choose_pixels(height, height_pt, most_ppi) };
 }
 
 bool gal_press_photo_make(const gal_press_profile *profile, const gal_picture *picture,

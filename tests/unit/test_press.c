@@ -295,6 +295,19 @@ static void test_mono(const gal_press_profile *profile)
     gal_picture_free(picture);
 }
 
+static void test_wishes(void)
+{
+    const uint8_t grey = 128;
+    gal_picture *picture = make_patch(JCS_GRAYSCALE, &grey, 1);
+    const gal_crop half = { 0, 0, 0.5, 1 };
+    const gal_press_wish small = gal_press_wish_for(picture, whole, 7.2, 7.2, 300);
+    const gal_press_wish large = gal_press_wish_for(picture, half, 720, 720, 300);
+
+    CHECK(small.width == 30 && small.height == 30);
+    CHECK(large.width == SIDE / 2 && large.height == SIDE);
+    gal_picture_free(picture);
+}
+
 /* Red on the screen comes back as red, paper as white. */
 static void test_there_and_back(const gal_press_profile *profile)
 {
@@ -425,6 +438,7 @@ int main(void)
 {
     test_sums();
     test_names();
+    test_wishes();
     test_no_profile();
     for (gal_press press = GAL_PRESS_NEWSPRINT; press < GAL_PRESSES; press++) {
         gal_press_profile *profile = open_profile(press);
