@@ -25,12 +25,12 @@ enum {
 static gal_line_breaks break_list(const gal_list *l, gal_length measure,
                                   const gal_indents *indents, int looseness)
 {
-    int32_t measures[GAL_MOST_INDENTS + 1];
-    const int indented = indents ? indents->count : 0;
+    const int indented = gal_indents_count(indents);
     const bool is_variant = looseness != 0 || l->spares_hyphens;
+    int32_t *measures = GAL_ARENA_ARRAY(l->job->arena, int32_t, indented + 1);
 
     for (int i = 0; i <= indented; i++)
-        measures[i] = measure - (i < indented ? indents->lines[i] : 0);
+        measures[i] = measure - gal_indents_begin(indents, i) - gal_indents_end(indents, i);
 
     gal_break_options options = {
         .measures = measures,
@@ -96,13 +96,23 @@ static bool ends_in_runt(const gal_list *l, const gal_text_line *lines, int coun
     return count > 1 && lines[count - 1].first >= l->runt;
 }
 
+/* The most that is taken of a line but the first, which an indent of its own makes no narrower
+   for long words. */
+static gal_length narrowing(const gal_indents *indents)
+{
+    const gal_length inset =
+        indents->last > indents->first ? indents->begin + indents->end : 0;
+
+    return MAX(indents->count > 1 ? indents->lines[1] : 0, inset);
+}
+
 /* Breaks a paragraph whose hyphenation points are known. */
 static gal_text break_marked(gal_list *l, gal_length measure, const gal_indents *indents,
                              int looseness)
 {
     const guint items = (guint)l->shaped->cluster_count;
     const gal_length narrowest =
-        measure - (indents && indents->count > 1 ? indents->lines[1] : 0);
+        measure - (gal_indents_count(indents) > 1 ? narrowing(indents) : 0);
 
     l->items = g_array_sized_new(FALSE, FALSE, sizeof(gal_item), items);
     gal_list_build(l, narrowest);
@@ -120,20 +130,24 @@ static gal_text break_marked(gal_list *l, gal_length measure, const gal_indents 
 
     for (int i = 0; i < breaks.count; i++) {
         lines[i] = line_of_break(l, &breaks.lines[i], i > 0 ? lines[i - 1].last : 0);
-        lines[i].indent = indents && i < indents->count ? indents->lines[i] : 0;
+        lines[i].indent = gal_indents_begin(indents, i);
+        lines[i].end_indent = gal_indents_end(indents, i);
+        lines[i].inset = gal_indents_inset(indents, i);
         lines[i].margins = find_line_margins(l, &lines[i]);
     }
     g_array_unref(l->items);
-    return (gal_text){ .shaped = l->shaped,
-                       .style = l->style,
-                       .lines = lines,
-                       .line_count = breaks.count,
-                       .measure = measure,
-                       .block = -1,
-                       .may_hyphenate = l->may_hyphenate,
-                       .demerits = breaks.demerits,
-                       .is_strained =
-                           breaks.is_emergency || ends_in_runt(l, lines, breaks.count) };
+    return (gal_text){
+        .shaped = l->shaped,
+        .style = l->style,
+        .lines = lines,
+        .line_count = breaks.count,
+        .measure = measure,
+        .block = -1,
+        .may_hyphenate = l->may_hyphenate,
+        .indents = gal_arena_copy(l->job->arena, indents, indents != NULL, sizeof *indents),
+        .demerits = breaks.demerits,
+        .is_strained = breaks.is_emergency || ends_in_runt(l, lines, breaks.count)
+    };
 }
 
 gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_style *style,
@@ -150,29 +164,16 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
     return gal_text_spare_rivers(job, &text);
 }
 
-static gal_indents indents_of(const gal_text *text)
-{
-    gal_indents indents = { .count = 0 };
-
-    while (indents.count < MIN(text->line_count, GAL_MOST_INDENTS) &&
-           text->lines[indents.count].indent != 0) {
-        indents.lines[indents.count] = text->lines[indents.count].indent;
-        indents.count++;
-    }
-    return indents;
-}
-
 /* Breaks a text once more, as `l` has it beside what the text says. */
-static gal_text break_again(gal_job *job, const gal_text *best, gal_list l, int looseness)
+static gal_text break_again(gal_job *job, const gal_text *best, const gal_indents *indents,
+                            gal_list l, int looseness)
 {
-    const gal_indents indents = indents_of(best);
-
     l.job = job;
     l.shaped = best->shaped;
     l.style = best->style;
     l.may_hyphenate = best->may_hyphenate;
 
-    gal_text text = break_marked(&l, best->measure, &indents, looseness);
+    gal_text text = break_marked(&l, best->measure, indents, looseness);
 
     text.block = best->block;
     text.cap = best->cap;
@@ -182,11 +183,34 @@ static gal_text break_again(gal_job *job, const gal_text *best, gal_list l, int 
 gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness,
                          bool spares_hyphens)
 {
-    return break_again(job, best, (gal_list){ .spares_hyphens = spares_hyphens },
-                       looseness);
+    return break_again(job, best, best->indents,
+                       (gal_list){ .spares_hyphens = spares_hyphens }, looseness);
 }
 
 gal_text gal_text_avoid(gal_job *job, const gal_text *best, int cluster)
 {
-    return break_again(job, best, (gal_list){ .avoided = cluster }, 0);
+    return break_again(job, best, best->indents, (gal_list){ .avoided = cluster }, 0);
+}
+
+static gal_text wrap_ragged(gal_job *job, const gal_text *best, const gal_indents *indents)
+{
+    gal_text text = gal_text_rag(job, best->shaped, best->style, best->measure, indents,
+                                 best->style->balance);
+
+    text.block = best->block;
+    text.cap = best->cap;
+    return text;
+}
+
+gal_text gal_text_wrap(gal_job *job, const gal_text *best, const gal_indents *indents)
+{
+    gal_text text = best->may_hyphenate
+                        ? break_again(job, best, indents, (gal_list){ .avoided = 0 }, 0)
+                        : wrap_ragged(job, best, indents);
+
+    if (best->may_hyphenate)
+        text = gal_text_spare_rivers(job, &text);
+    text.notes = best->notes;
+    text.note_count = best->note_count;
+    return text;
 }

@@ -359,7 +359,8 @@ gal_set_line gal_text_place(gal_job *job, const gal_text *text, int index,
     const gal_spread s = gal_spread_choose(&c, text, line, slack);
     const double free_width = slack - s.taken;
     const bool is_backward = text->shaped->is_right_to_left;
-    pen at = { .x = place.x + (is_backward ? 0 : line->indent) - line->margins.left +
+    pen at = { .x = place.x + (is_backward ? line->end_indent : line->indent) -
+                    line->margins.left +
                     aligned_start(text->style, free_width, is_backward) };
     gal_set_line set = describe(job, text, line, &s, (gal_length)lround(c.width + s.taken));
 

@@ -237,13 +237,15 @@ static int fill_line(const GArray *places, const rag *r, int from, gal_length me
     return to;
 }
 
-/* Fills the lines beside a drop cap; returns the place where they end. */
+/* Fills the lines beside a drop cap or an inset, and those before it; returns the place where they end. */
 static int fill_indented(GArray *places, const rag *r, const gal_indents *indents)
 {
     int at = 0;
 
-    for (int i = 0; i < indents->count && at + 1 < (int)places->len; i++) {
-        const int to = fill_line(places, r, at, r->measure - indents->lines[i]);
+    for (int i = 0; i < gal_indents_count(indents) && at + 1 < (int)places->len; i++) {
+        const int to = fill_line(places, r, at,
+                                 r->measure - gal_indents_begin(indents, i) -
+                                     gal_indents_end(indents, i));
 
         g_array_index(places, place, to).from = at;
         at = to;
@@ -251,21 +253,13 @@ static int fill_indented(GArray *places, const rag *r, const gal_indents *indent
     return at;
 }
 
-static gal_length deepest(const gal_indents *indents)
-{
-    gal_length most = 0;
-
-    for (int i = 0; indents && i < indents->count; i++)
-        most = MAX(most, indents->lines[i]);
-    return most;
-}
-
 gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
                       gal_length measure, const gal_indents *indents, bool is_balanced)
 {
-    const int indented = indents ? indents->count : 0;
-    const gal_length indent = indented == 1 ? indents->lines[0] : 0;
-    GArray *places = find_places(shaped, measure - deepest(indents), is_balanced);
+    const int indented = gal_indents_count(indents);
+    const gal_length indent =
+        indented == 1 ? gal_indents_begin(indents, 0) + gal_indents_end(indents, 0) : 0;
+    GArray *places = find_places(shaped, measure - gal_indents_most(indents), is_balanced);
     int64_t *sums = sum_advances(shaped);
 
     const rag r = { shaped, sums, measure, indent, style->size, is_balanced };
@@ -282,12 +276,16 @@ gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *s
         lines[i] = (gal_text_line){ .first = all[all[at].from].cluster,
                                     .last = MAX(all[at].end, all[all[at].from].cluster),
                                     .is_last = i == count - 1,
-                                    .indent = i < indented ? indents->lines[i] : 0 };
+                                    .indent = gal_indents_begin(indents, i),
+                                    .end_indent = gal_indents_end(indents, i),
+                                    .inset = gal_indents_inset(indents, i) };
     g_array_unref(places);
     return (gal_text){ .shaped = shaped,
                        .style = style,
                        .lines = lines,
                        .line_count = count,
                        .measure = measure,
-                       .block = -1 };
+                       .block = -1,
+                       .indents = gal_arena_copy(job->arena, indents, indents != NULL,
+                                                 sizeof *indents) };
 }

@@ -91,6 +91,45 @@ static bool is_justified(gal_job *job, const gal_shaped *shaped, const gal_style
             !gal_language_needs_patterns(tongue->language));
 }
 
+int gal_indents_count(const gal_indents *indents)
+{
+    return indents ? MAX(indents->count, indents->last) : 0;
+}
+
+static bool is_beside_inset(const gal_indents *indents, int index)
+{
+    return index >= indents->first && index < indents->last;
+}
+
+gal_length gal_indents_begin(const gal_indents *indents, int index)
+{
+    if (!indents)
+        return 0;
+    return (index < indents->count ? indents->lines[index] : 0) +
+           (is_beside_inset(indents, index) ? indents->begin : 0);
+}
+
+gal_length gal_indents_end(const gal_indents *indents, int index)
+{
+    return indents && is_beside_inset(indents, index) ? indents->end : 0;
+}
+
+int gal_indents_inset(const gal_indents *indents, int index)
+{
+    return indents && is_beside_inset(indents, index) ? indents->inset : 0;
+}
+
+gal_length gal_indents_most(const gal_indents *indents)
+{
+    gal_length most = 0;
+
+    for (int i = 0; indents && i < indents->count; i++)
+        most = MAX(most, gal_indents_begin(indents, i) + gal_indents_end(indents, i));
+    return indents && indents->last > indents->first
+               ? MAX(most, indents->begin + indents->end)
+               : most;
+}
+
 gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style *style,
                         gal_length measure, const gal_indents *indents)
 {
@@ -106,5 +145,6 @@ gal_text gal_text_break(gal_job *job, const gal_shaped *shaped, const gal_style 
 
 gal_length gal_text_line_measure(const gal_text *text, const gal_text_line *line)
 {
-    return text->measure - line->indent + line->margins.left + line->margins.right;
+    return text->measure - line->indent - line->end_indent + line->margins.left +
+           line->margins.right;
 }

@@ -15,17 +15,35 @@
 typedef struct gal_text_line {
     int first, last; /* clusters: from the first up to, not including, the last */
     bool is_hyphenated, is_last;
-    gal_length indent;
+    gal_length indent, end_indent; /* of its beginning and its end */
+    int inset;           /* the number of what it stands beside: see wrap.h; 0: nothing */
     gal_margins margins; /* how far it stands out of the measure */
 } gal_text_line;
 
-/* How far a paragraph's first lines are indented; those that follow are not. NULL: none is. */
+/* How far a paragraph's first lines are indented, and some others that stand beside an inset;
+   the rest are not. NULL: none is. */
 enum { GAL_MOST_INDENTS = 8 };
 
 typedef struct gal_indents {
     int count;
     gal_length lines[GAL_MOST_INDENTS];
+    int inset;       /* the number of what lines stand beside; 0: nothing … */
+    int first, last; /* … lines from the first up to, not including, the last, from 0 … */
+    gal_length begin, end; /* … and what it takes of their beginnings and ends */
 } gal_indents;
+
+/* How many lines may differ from those that follow. */
+int gal_indents_count(const gal_indents *indents);
+
+/* What of line `index` is taken at its beginning and at its end. */
+gal_length gal_indents_begin(const gal_indents *indents, int index);
+gal_length gal_indents_end(const gal_indents *indents, int index);
+
+/* The inset that it stands beside; 0. */
+int gal_indents_inset(const gal_indents *indents, int index);
+
+/* The most that is taken of a line. */
+gal_length gal_indents_most(const gal_indents *indents);
 
 typedef struct gal_drop_cap gal_drop_cap;
 typedef struct gal_text_note gal_text_note;
@@ -38,6 +56,7 @@ typedef struct gal_text {
     gal_length measure;
     int block;                  /* of the article's body; -1 */
     const bool *may_hyphenate;  /* before which clusters; NULL: ragged */
+    const gal_indents *indents; /* that it was broken with; NULL: none */
     const gal_drop_cap *cap;    /* of which this is the rest: see cap.h; NULL */
     const gal_text_note *notes; /* that it refers to, by cluster: see notes.h */
     int note_count;
@@ -59,13 +78,16 @@ gal_text gal_text_justify(gal_job *job, const gal_shaped *shaped, const gal_styl
 gal_text gal_text_loosen(gal_job *job, const gal_text *best, int looseness,
                          bool spares_hyphens);
 
+/* A text once more, with lines beside an inset. */
+gal_text gal_text_wrap(gal_job *job, const gal_text *best, const gal_indents *indents);
+
 /* A justified text once more, with no line that begins with the cluster. */
 gal_text gal_text_avoid(gal_job *job, const gal_text *best, int cluster);
 
 /*
  * Breaks ragged text: no hyphens, as few lines as there can be, of lengths as even as can be
- * if `is_balanced`; where more than the first is indented, these are filled one by one. A word
- * wider than the measure is divided where it must be.
+ * if `is_balanced`; where more than the first is indented, lines up to the last of these are
+ * filled one by one. A word wider than the measure is divided where it must be.
  */
 gal_text gal_text_rag(gal_job *job, const gal_shaped *shaped, const gal_style *style,
                       gal_length measure, const gal_indents *indents, bool is_balanced);
