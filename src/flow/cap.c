@@ -292,6 +292,55 @@ bool gal_cap_split(gal_job *job, const gal_design *design, gal_spans spans,
     return true;
 }
 
+/* The bytes of the first words. */
+static int length_of_words(const char *text, int count)
+{
+    const char *c = text;
+
+    for (; *c; c = g_utf8_next_char(c))
+        if (g_unichar_isspace(g_utf8_get_char(c)) && --count == 0)
+            break;
+    return (int)(c - text);
+}
+
+static void append_spans(gal_spans to, gal_spans from, const gal_type *instead_of,
+                         const gal_type *type)
+{
+    for (guint i = 0; i < from.items->len; i++) {
+        gal_span span = g_array_index(from.items, gal_span, i);
+
+        if (span.type == instead_of)
+            span.type = type;
+        g_array_append_val(to.items, span);
+    }
+    gal_spans_free(from);
+}
+
+bool gal_cap_open(gal_job *job, gal_spans spans, const gal_style *style)
+{
+    enum { ENOUGH_BYTES = 512 };
+    gal_style *small = gal_arena_copy(job->arena, style, 1, sizeof *style);
+
+    small->letter_case = GAL_CASE_SMALL_CAPS;
+
+    const gal_type *own = gal_type_of_style(job, style);
+    const gal_type *type = own ? gal_type_of_style(job, small) : NULL;
+
+    if (!type)
+        return false;
+
+    char *start = join_start(spans, ENOUGH_BYTES);
+    const int length = length_of_words(start, style->opening_words);
+    gal_spans opening = cut_spans(spans, 0, length, NULL);
+    gal_spans rest = cut_spans(spans, length, -1, NULL);
+
+    g_free(start);
+    g_array_set_size(spans.items, 0);
+    append_spans(spans, opening, own, type);
+    append_spans(spans, rest, NULL, NULL);
+    return true;
+}
+
 /* Places a line of the cap, and has its marks shown in a manner of their own. */
 static gal_set_line place_as(gal_job *job, const gal_text *text, gal_line_place place,
                              gal_glyph_show show)

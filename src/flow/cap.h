@@ -29,6 +29,10 @@ struct gal_drop_cap {
 bool gal_cap_split(gal_job *job, const gal_design *design, gal_spans spans,
                    const gal_style *style, gal_length measure, const gal_drop_cap **cap);
 
+/* Puts the first words of the spans, so many as the style says, in small capitals, where they are
+   in its own type. False with the job's error. */
+bool gal_cap_open(gal_job *job, gal_spans spans, const gal_style *style);
+
 /* Puts the cap beside the paragraph's first line, which `place` is of. */
 void gal_cap_place(gal_job *job, const gal_design *design, const gal_text *rest,
                    gal_line_place place);

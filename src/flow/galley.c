@@ -151,10 +151,21 @@ static bool add_dateline(gal_maker *m, gal_spans spans, const gal_style *style, 
             gal_spans_add(m->job, spans, GAL_DATELINE_DASH, style, element));
 }
 
+static bool is_opening(const gal_maker *m)
+{
+    return m->slugs->len == 0 && m->block >= 0 && !m->is_inner;
+}
+
 /* The article begins with a drop cap where the style has one. */
 static bool wants_cap(const gal_maker *m, const gal_style *style)
 {
-    return style->drop_cap_lines > 1 && m->slugs->len == 0 && m->block >= 0 && !m->is_inner;
+    return style->drop_cap_lines > 1 && is_opening(m);
+}
+
+/* And with words in small capitals, unless it begins with its place, which is no part of them. */
+static bool wants_opening(const gal_maker *m, const gal_style *style)
+{
+    return style->opening_words > 0 && is_opening(m) && !m->has_dateline;
 }
 
 /* Leaves `*text` NULL where the paragraph should have no cap: it may be too short for it. */
@@ -187,6 +198,8 @@ static const gal_text *set_spans(gal_maker *m, gal_spans spans, const gal_style 
 {
     const gal_text *text = NULL;
 
+    if (wants_opening(m, style) && !gal_cap_open(m->job, spans, style))
+        return NULL;
     if (wants_cap(m, style) && !set_with_cap(m, spans, style, &text))
         return NULL;
     return text ? text

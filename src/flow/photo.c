@@ -3,6 +3,7 @@
 #include "flow/photo.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { LEAST_PHOTO_ROWS = 4, MISSING_WIDTH = 3, MISSING_HEIGHT = 2 };
 
@@ -41,6 +42,36 @@ static gal_crop crop_to(const gal_photo *photo, double aspect, double box_aspect
     return crop;
 }
 
+/* Letters of a lead-in, "Left to right: ", with its colon; 0: none. A sentence up to a colon is too
+   long for one, and what follows one is a sentence. */
+static int find_lead_in(const char *caption)
+{
+    enum { MOST_WORDS = 4, MOST_LETTERS = 32 };
+    int words = 1, letters = 0;
+
+    for (const char *c = caption; *c && words <= MOST_WORDS && letters < MOST_LETTERS;
+         c = g_utf8_next_char(c), letters++) {
+        if (g_unichar_isspace(g_utf8_get_char(c)))
+            words++;
+        if (c[0] == ':' && c[1] == ' ')
+            return g_unichar_islower(g_utf8_get_char(c + 2)) ? 0 : letters + 1;
+        if (strchr(".;?!,", c[0]))
+            return 0;
+    }
+    return 0;
+}
+
+static bool add_caption(gal_job *job, const char *caption, const gal_style *style,
+                        gal_spans spans, int element)
+{
+    gal_text_mark lead_in = { .to = style->has_lead_in ? find_lead_in(caption) : 0,
+                              .kind = GAL_TEXT_STRONG };
+    const gal_rich_text rich = { (char *)caption, &lead_in, 1 };
+
+    return lead_in.to > 0 ? gal_spans_add_rich(job, spans, &rich, style, element)
+                          : gal_spans_add(job, spans, caption, style, element);
+}
+
 static bool add_caption_spans(gal_job *job, const gal_design *design,
                               const gal_photo *photo, const char *credit_text,
                               gal_spans spans, int element)
@@ -48,7 +79,7 @@ static bool add_caption_spans(gal_job *job, const gal_design *design,
     const gal_style *caption = gal_design_style(design, "caption");
     const gal_style *credit = gal_design_style(design, "credit");
 
-    if (photo->caption && !gal_spans_add(job, spans, photo->caption, caption, element))
+    if (photo->caption && !add_caption(job, photo->caption, caption, spans, element))
         return false;
     if (photo->caption && credit_text && !gal_spans_add(job, spans, "  ", caption, element))
         return false;

@@ -60,6 +60,8 @@ typedef struct gal_style {
     int widows, orphans; /* least lines of a paragraph at a column's head, foot */
     bool balance;        /* even line lengths, for ragged text */
     int drop_cap_lines;  /* body: that the first letter is high; below 2: none */
+    int opening_words;   /* body: of the article, in small capitals */
+    bool has_lead_in;    /* caption: bold */
     int max_lines;       /* 0: any */
     gal_case letter_case;
     gal_figures figures;

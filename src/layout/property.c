@@ -148,6 +148,12 @@ static const gal_property style_rows[] = {
       .offset = OF_STYLE(drop_cap_lines), .default_text = "0", .example = "3",
       .help = "Of `body`: how many lines the article's first letter is high; 0 or 1 for a "
               "letter like the others. The style `drop-cap` says what it looks like." },
+    { GAL_BLOCK_STYLE, "opening-words", GAL_TYPE_COUNT, .least = 0, .most = 12,
+      .offset = OF_STYLE(opening_words), .default_text = "0", .example = "4",
+      .help = "Of `body`: how many of the article's first words are in small capitals." },
+    { GAL_BLOCK_STYLE, "lead-in", GAL_TYPE_SWITCH, .words = off_on,
+      .offset = OF_STYLE(has_lead_in), .default_text = "off", .example = "on",
+      .help = "Of `caption`: a few words up to a colon at its beginning are bold." },
     { GAL_BLOCK_STYLE, "max-lines", GAL_TYPE_COUNT, .least = 0, .most = 200,
       .offset = OF_STYLE(max_lines), .default_text = "0", .example = "3",
       .help = "The most lines; 0 for any." },

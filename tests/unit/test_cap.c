@@ -66,6 +66,42 @@ static void check_texts(void)
     }
 }
 
+/* The first words are in small capitals, and as many letters as before are there. */
+static void check_opening(void)
+{
+    static const struct {
+        const char *text;
+        int words, small; /* bytes in small capitals */
+    } cases[] = {
+        { "Nobody at the market knows", 4, 20 },
+        { "Nobody at the market knows", 1, 6 },
+        { "Nobody", 4, 6 },
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gal_spans spans = gal_spans_new();
+        gal_style style = body;
+        int small = 0;
+
+        style.opening_words = cases[i].words;
+        CHECK(gal_spans_add(&s.job, spans, cases[i].text, &style, 0));
+        CHECK(gal_cap_open(&s.job, spans, &style));
+
+        const gal_shaped *shaped = gal_text_shape(&s.job, spans, "test");
+
+        for (int k = 0; k < shaped->cluster_count; k++) {
+            const bool is_small =
+                shaped->runs[shaped->clusters[k].run].type->has_small_caps;
+
+            CHECK_CASE(cases[i].text, !is_small || small == k);
+            small += is_small;
+        }
+        CHECK_CASE(cases[i].text, small == cases[i].small);
+        CHECK_STRING(shaped->text, cases[i].text);
+        gal_spans_free(spans);
+    }
+}
+
 /* Its capitals reach from the last line's baseline to the top of the first line's. */
 static void check_size(void)
 {
@@ -156,6 +192,7 @@ int main(void)
     body = setting_style(GAL_ALIGN_JUSTIFY);
     body.drop_cap_lines = 3;
     check_texts();
+    check_opening();
     check_size();
     check_indents();
     check_places();
