@@ -64,11 +64,24 @@ static bool find_lost_sidebar(gal_job *job, gal_attempt *attempt)
     return job->error->kind == GAL_ERROR_NONE;
 }
 
+static void find_lost_quote(gal_attempt *attempt)
+{
+    const GArray *quotes = attempt->plan->quotes;
+    int placed = 0;
+
+    for (int p = 0; p < gal_attempt_page_count(attempt); p++)
+        placed += (int)gal_attempt_page(attempt, p)->quotes->len;
+    attempt->lost_quote =
+        placed < (int)quotes->len ? g_array_index(quotes, int, placed) : -1;
+}
+
 bool gal_attempt_fill(gal_job *job, const gal_setting *setting, gal_attempt *attempt)
 {
-    return gal_cuts_choose(job, attempt->plan, setting->loosened, &attempt->galley,
-                           &attempt->filling) &&
-           find_lost_sidebar(job, attempt);
+    if (!gal_cuts_choose(job, attempt->plan, setting->loosened, &attempt->galley,
+                         &attempt->filling))
+        return false;
+    find_lost_quote(attempt);
+    return find_lost_sidebar(job, attempt);
 }
 
 void gal_attempt_clear(gal_attempt *attempt)

@@ -17,6 +17,7 @@ typedef struct gal_attempt {
     gal_galley galley; /* as it is cut */
     gal_filling filling;
     int lost_sidebar; /* the first block that found no place as a box; -1: none */
+    int lost_quote;   /* the first that found none as a pull quote; -1 */
 } gal_attempt;
 
 /* False with the job's error; to be cleared all the same. */

@@ -30,9 +30,10 @@ typedef struct walk {
     gal_spot from;
     gal_end_function *take;
     void *data;
-    knot knots[MOST_KNOTS];
+    knot knots[MOST_KNOTS + GAL_MOST_INSETS];
     int knot_count;
-    int rows; /* so far, with all paragraphs at their best */
+    int choice_count; /* of the knots: others are at pins */
+    int rows;         /* so far, with all paragraphs at their best */
     /* The farthest end that is always possible, so that the search never comes to a stop. */
     gal_spot farthest;
     int farthest_rows, farthest_knot;
@@ -91,6 +92,19 @@ static bool is_end_of_text(const walk *w, gal_spot end)
     return end.variant < 0 && end.slug >= w->flow->galley->count;
 }
 
+/* What it costs that lines for insets of this column are not in it. */
+static int64_t missing_cost(const walk *w, gal_spot end)
+{
+    const int first = gal_spot_slug(w->flow, w->from);
+    const int last = gal_spot_slug(w->flow, end);
+    int64_t cost = 0;
+
+    for (int i = 0; i < w->vessel->pin_count; i++)
+        if (w->vessel->pins[i].slug < first || w->vessel->pins[i].slug >= last)
+            cost += GAL_COST_ASTRAY;
+    return cost;
+}
+
 static void take_end(walk *w, gal_spot end, int rows, int knot_index, int lane,
                      int64_t cost)
 {
@@ -101,7 +115,8 @@ static void take_end(walk *w, gal_spot end, int rows, int knot_index, int lane,
     w->end_lane = lane;
     w->take(w->data, end,
             w->knots[knot_index].costs[lane] + cost +
-                cost_of_rows(w->vessel, rows, short_rows) + cut_cost(w, end));
+                cost_of_rows(w->vessel, rows, short_rows) + cut_cost(w, end) +
+                missing_cost(w, end));
 }
 
 /* The rows of notes that stand in the column if it ends there; -1: too many. */
@@ -168,6 +183,24 @@ static gal_spot own_spot(const walk *w, int slug)
     return (gal_spot){ skip_spaces(w->flow->galley, slug), -1 };
 }
 
+/* Before a slug that is to stand at a row of the column, ways that have it elsewhere are dear. */
+static void pass_pins(walk *w, int slug)
+{
+    for (int i = 0; i < w->vessel->pin_count; i++) {
+        const gal_pin *pin = &w->vessel->pins[i];
+        knot *k = &w->knots[w->knot_count];
+
+        if (pin->slug != slug)
+            continue;
+        *k = w->knots[w->knot_count++ - 1];
+        for (int lane = 0; lane < LANES; lane++) {
+            k->choices[lane] = -1;
+            if (k->costs[lane] >= 0 && w->rows + lane - GAL_MOST_MORE != pin->row)
+                k->costs[lane] += GAL_COST_ASTRAY;
+        }
+    }
+}
+
 /* The galley's own slugs from `first` up to `last`; the end behind the last one is left to the
    caller unless `is_closed`. False if they reach too far. */
 static bool walk_own(walk *w, int first, int last, bool is_closed)
@@ -175,6 +208,7 @@ static bool walk_own(walk *w, int first, int last, bool is_closed)
     const gal_galley *galley = w->flow->galley;
 
     for (int i = first; i < last; i++) {
+        pass_pins(w, i);
         w->rows += galley->slugs[i].rows;
         if (galley->slugs[i].is_space || (i + 1 == last && !is_closed))
             continue;
@@ -202,6 +236,8 @@ static void add_knot(walk *w, int first, int count)
 {
     const knot *old = &w->knots[w->knot_count - 1];
     knot *new = &w->knots[w->knot_count++];
+
+    w->choice_count++;
 
     *new = *old;
     for (int lane = 0; lane < LANES; lane++)
@@ -246,7 +282,7 @@ static void walk_on(walk *w, int slug)
 
     while (slug < galley->count) {
         const bool is_choice =
-            variants && next < variants->count && w->knot_count < MOST_KNOTS;
+            variants && next < variants->count && w->choice_count < MOST_KNOTS - 1;
         const int stop = is_choice ? variants->items[next].first_slug : galley->count;
 
         if (!walk_own(w, slug, stop, true))
@@ -287,7 +323,8 @@ static void start_walk(walk *w)
         try_end(w, 0, (gal_spot){ first, -1 }, 0);
         return;
     }
-    w->rows = gal_slug_lead_rows(&galley->slugs[first]);
+    w->rows = gal_slug_lead_rows(&galley->slugs[first]) +
+              (w->vessel->is_under_photo && gal_slug_wants_air(&galley->slugs[first]));
     walk_on(w, first);
 }
 
@@ -300,6 +337,7 @@ static void run_walk(walk *w)
         first->choices[lane] = -1;
     }
     w->knot_count = 1;
+    w->choice_count = 0;
     w->farthest = w->from;
     if (w->vessel->rows <= GAL_MOST_SHORT) {
         take_end(w, w->from, 0, 0, GAL_MOST_MORE, 0);

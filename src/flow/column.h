@@ -23,12 +23,20 @@ typedef struct gal_spot {
     int variant; /* -1: the galley's own text */
 } gal_spot;
 
+/* Lines that are set for an inset: they stand at its rows and nowhere else. */
+typedef struct gal_pin {
+    int slug; /* the first of these lines */
+    int row;  /* of the column, from 0 */
+} gal_pin;
+
 /* A column that is to be filled. */
 typedef struct gal_vessel {
     int rows;
     int foot_rows;  /* of the one at the foot of its place, where the notes go */
     int notes_from; /* slug: with those of the columns above it */
     bool is_foot, is_under_photo, is_last_page;
+    gal_pin pins[GAL_MOST_INSETS];
+    int pin_count;
     bool is_ragged; /* it may end anywhere: the last page is not balanced */
 } gal_vessel;
 

@@ -69,21 +69,36 @@ static void pour_end(void *data, gal_spot end, int64_t cost)
         gal_ways_add(&p->s->ways, &way);
 }
 
+static void add_pins(const search *s, const gal_room *room, int index, gal_vessel *vessel)
+{
+    for (int i = 0; i < room->inset_count; i++) {
+        const gal_room_inset *inset = &room->insets[i];
+        const int slug = gal_galley_inset(s->flow.galley, inset->number);
+
+        if (inset->column == index && slug >= 0)
+            vessel->pins[vessel->pin_count++] =
+                (gal_pin){ slug, inset->row - room->head_rows[index] };
+    }
+}
+
 static gal_vessel vessel_of(const search *s, const gal_room *room, int index, int height,
                             bool is_last_page, const gal_way *from)
 {
     const int foot = gal_room_foot(room, index);
     const bool is_inner = gal_room_head(room, index) != index;
 
-    return (gal_vessel){
-        .rows = gal_room_rows(room, index, height),
-        .foot_rows = gal_room_rows(room, foot, height),
+    gal_vessel vessel = {
+        .rows = gal_room_text_rows(s->flow.galley, room, index, height),
+        .foot_rows = gal_room_rows_below_insets(room, foot, height),
         .notes_from = is_inner ? from->notes_from : gal_spot_slug(&s->flow, from->end),
         .is_foot = foot == index,
         .is_under_photo = room->head_rows[index] > 0,
         .is_ragged = is_last_page && !room->is_balanced,
         .is_last_page = is_last_page && room->is_balanced && room->end_rows[index] == 0
     };
+
+    add_pins(s, room, index, &vessel);
+    return vessel;
 }
 
 /* The ways to the end of column `index` from those to its head. */
@@ -158,8 +173,8 @@ static heights find_heights(const search *s, const planned *page)
         most = MAX(most, rows);
     }
 
-    const int lowest = gal_room_least_height(room, least);
-    const int highest = gal_room_least_height(room, most);
+    const int lowest = gal_room_least_height(s->flow.galley, room, least);
+    const int highest = gal_room_least_height(s->flow.galley, room, most);
 
     if (lowest == 0 || !room->is_balanced)
         return (heights){ lowest > 0 ? room->rows : 0, room->rows };

@@ -5,6 +5,8 @@
  */
 #include "flow/fit.h"
 
+#include <string.h>
+
 #include "flow/sidebars.h"
 
 enum {
@@ -133,7 +135,8 @@ static bool are_alike(const gal_room *a, const gal_room *b, int filled_rows)
         if (a->head_rows[i] != b->head_rows[i] || a->foot_rows[i] != b->foot_rows[i] ||
             a->end_rows[i] != b->end_rows[i] || a->places[i] != b->places[i])
             return false;
-    return true;
+    return a->inset_count == b->inset_count &&
+           memcmp(a->insets, b->insets, (size_t)a->inset_count * sizeof *a->insets) == 0;
 }
 
 /* Whether the attempt has planned pages that lead to the same cuts as another's; false also
@@ -185,7 +188,7 @@ static bool try_tightness(search *s, gal_tightness tightness)
     const bool is_well = s->job->error->kind == GAL_ERROR_NONE &&
                          (!is_needed || gal_attempt_fill(s->job, setting, &tried));
 
-    if (is_well && is_needed && tried.lost_sidebar < 0 &&
+    if (is_well && is_needed && tried.lost_sidebar < 0 && tried.lost_quote < 0 &&
         total_cost(&tried) < total_cost(best_of(s))) {
         gal_attempt_clear(&s->better);
         s->better = tried;
@@ -214,23 +217,42 @@ static bool make_plain(search *s, gal_tightness tightness)
     return gal_attempt_fill(s->job, &s->usual, &s->plain);
 }
 
+/* Sets the sidebar that was lost otherwise the next time. */
+static void yield_sidebar(search *s, int tries, gal_tightness *tightness)
+{
+    enum { ONE_BY_ONE = 5, MOST_BOX_TRIES = 8 };
+
+    if (tries >= MOST_BOX_TRIES)
+        s->plain.lost_sidebar = 0;
+    if (tightness->crowds_pages)
+        set_in_text(s->job, &s->plain, tries >= ONE_BY_ONE);
+    tightness->crowds_pages = true;
+}
+
+/* Pull quotes that find no place go back into the text: the last ones, in the end all. */
+static void yield_quotes(search *s, int tries)
+{
+    enum { MOST_QUOTE_TRIES = 3 };
+
+    s->job->quotes_in_text = tries < MOST_QUOTE_TRIES ? s->plain.lost_quote : 0;
+}
+
 /*
  * The plain attempt. Where a sidebar finds no place as a box, sidebars may crowd pages; one
  * that finds none then goes into the text; after some, all that find none do, and then all.
  */
 static bool find_plain(search *s)
 {
-    enum { ONE_BY_ONE = 5, MOST_BOX_TRIES = 8 };
     gal_tightness tightness = { 0 };
+    int sidebar_tries = 0, quote_tries = 0;
 
-    for (int tries = 1; make_plain(s, tightness); tries++) {
-        if (s->plain.lost_sidebar < 0)
+    while (make_plain(s, tightness)) {
+        if (s->plain.lost_sidebar >= 0)
+            yield_sidebar(s, ++sidebar_tries, &tightness);
+        else if (s->plain.lost_quote >= 0)
+            yield_quotes(s, ++quote_tries);
+        else
             return true;
-        if (tries >= MOST_BOX_TRIES)
-            s->plain.lost_sidebar = 0;
-        if (tightness.crowds_pages)
-            set_in_text(s->job, &s->plain, tries >= ONE_BY_ONE);
-        tightness.crowds_pages = true;
         gal_attempt_clear(&s->plain);
         gal_setting_clear(&s->usual);
     }

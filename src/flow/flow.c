@@ -152,6 +152,7 @@ bool gal_flow(const gal_flow_input *input, gal_findings *findings, gal_flow_resu
                     .findings = findings,
                     .gaps = g_array_new(FALSE, FALSE, sizeof(gal_gap)),
                     .language = language,
+                    .quotes_in_text = G_MAXINT,
                     .body_length = gal_article_body_length(input->article),
                     .error = error };
 

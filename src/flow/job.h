@@ -27,7 +27,8 @@ typedef struct gal_job {
     GHashTable *note_numbers; /* gal_text_mark * to int; NULL: no notes. See notes.h */
     GHashTable *references;   /* element to gal_note *: those set so far */
     const char *language;     /* never NULL */
-    int body_length;          /* code points: counted once, asked for by every page */
+    int quotes_in_text; /* pull quotes of this block and those after it stay in the text */
+    int body_length;    /* code points: counted once, asked for by every page */
     bool keeps_missing_photos;
     GArray *gaps;         /* of gal_gap: the word spaces of the line being placed */
     GHashTable *sidebars; /* boxes of the article's sidebars: see sidebar.h; NULL: none */

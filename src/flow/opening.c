@@ -195,6 +195,7 @@ gal_planned_page *gal_plan_open_page(gal_plan *plan, int index)
     page->grid = gal_grid_of(page->design, index + 1);
     page->figures = g_array_new(FALSE, FALSE, sizeof(gal_planned_figure));
     page->quotes = g_array_new(FALSE, FALSE, sizeof(gal_planned_quote));
+    page->insets = g_array_new(FALSE, FALSE, sizeof(gal_planned_inset));
     page->sidebars = g_array_new(FALSE, FALSE, sizeof(gal_planned_sidebar));
     page->head.slots = g_array_new(FALSE, FALSE, sizeof(gal_head_slot));
     g_ptr_array_add(plan->pages, page);

@@ -108,17 +108,6 @@ static void report_missing_photos(gal_job *job)
     }
 }
 
-static void report_lost_quotes(gal_job *job, const gal_plan *plan)
-{
-    for (guint i = (guint)plan->quotes_placed; i < plan->quotes->len; i++) {
-        char where[32];
-
-        g_snprintf(where, sizeof where, "body[%d]", g_array_index(plan->quotes, int, i));
-        gal_findings_add(job->findings, "pull-quote-left-out", where,
-                         "the pull quote found no place on the pages and is left out");
-    }
-}
-
 /* The cuts of all columns but the last page's last one. */
 static void count_cuts(const gal_attempt *a, gal_flow_result *result)
 {
@@ -132,7 +121,6 @@ void gal_outcome_tell(gal_job *job, const gal_attempt *attempt, gal_flow_result 
     list_fit(job, attempt, result);
     report_figures(job, attempt);
     report_missing_photos(job);
-    report_lost_quotes(job, attempt->plan);
     gal_sidebars_report(job);
     result->column_imbalance_lines = measure_imbalance(attempt);
     count_cuts(attempt, result);

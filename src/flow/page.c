@@ -200,6 +200,30 @@ static void place_tints(const emission *e, int slug, int last, gal_extent extent
     }
 }
 
+/* What an inset leaves of a column; all of it for 0. */
+static gal_extent narrow(const emission *e, int number, gal_extent extent)
+{
+    for (guint i = 0; number > 0 && i < e->planned->insets->len; i++) {
+        const gal_planned_inset *inset =
+            &g_array_index(e->planned->insets, gal_planned_inset, i);
+
+        if (inset->number == number)
+            return (gal_extent){ extent.x + inset->left,
+                                 extent.width - inset->left - inset->right };
+    }
+    return extent;
+}
+
+/* Lines of one width, as wide as they are, are a box. Returns the row where others begin. */
+static int end_text(const emission *e, int inset, gal_extent extent, int first, int end,
+                    GArray *lines)
+{
+    if (lines->len > 0)
+        add_column_box(e, "body", narrow(e, inset, extent), first, end - 1, lines);
+    g_array_set_size(lines, 0);
+    return end;
+}
+
 static bool place_column(emission *e, int index)
 {
     const gal_extent extent = column_extent(e, index);
@@ -213,22 +237,27 @@ static bool place_column(emission *e, int index)
         slug++;
     while (last > slug && e->galley->slugs[last - 1].is_space)
         last--;
+    row += gal_room_air(e->galley, &e->planned->room, index, slug);
     if (slug < last)
         row = place_lead(e, &e->galley->slugs[slug], extent, row);
 
-    const int first_row = row;
+    int first_row = row;
 
     place_tints(e, slug, last, extent, row);
-    for (; slug < last && is_placed; slug++) {
+    for (int inset = 0; slug < last && is_placed; slug++) {
         const gal_slug *s = &e->galley->slugs[slug];
 
+        if (s->inset != inset) {
+            first_row = end_text(e, inset, extent, first_row, row, lines);
+            inset = s->inset;
+        }
         place_slug(e, s, extent, row, lines);
         if (!s->is_space && s->rows > 0)
             is_placed = place_line_number(e, extent, row);
         row += s->rows;
     }
-    if (lines->len > 0)
-        add_column_box(e, "body", extent, first_row, row - 1, lines);
+    end_text(e, e->filled->cuts[index] < last ? e->galley->slugs[last - 1].inset : 0,
+             extent, first_row, row, lines);
     g_array_unref(lines);
     return is_placed;
 }
@@ -287,12 +316,10 @@ static void place_quotes(const emission *e)
     for (guint i = 0; e->filled && i < e->planned->quotes->len; i++) {
         const gal_planned_quote *quote =
             &g_array_index(e->planned->quotes, gal_planned_quote, i);
-        const gal_extent extent = gal_grid_columns(&e->planned->grid, e->planned->design,
-                                                   quote->first_column, quote->last_column);
         GArray *lines = g_array_new(FALSE, FALSE, sizeof(gal_set_line));
 
-        place_slug(e, &quote->slug, extent, quote->row, lines);
-        add_column_box(e, "pull-quote", extent, quote->row,
+        place_slug(e, &quote->slug, quote->extent, quote->row, lines);
+        add_column_box(e, "pull-quote", quote->extent, quote->row,
                        quote->row + quote->slug.rows - 1, lines);
         g_array_unref(lines);
     }

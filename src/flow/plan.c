@@ -12,6 +12,9 @@
 #include "flow/pull_quote.h"
 #include "flow/sidebars.h"
 
+/* Since all pages are filled once more for each. */
+enum { MOST_INSETS = 16 };
+
 static void free_page(gpointer data)
 {
     gal_planned_page *page = data;
@@ -19,6 +22,7 @@ static void free_page(gpointer data)
     gal_head_clear(&page->head);
     g_array_unref(page->figures);
     g_array_unref(page->quotes);
+    g_array_unref(page->insets);
     g_array_unref(page->sidebars);
     g_free(page);
 }
@@ -32,6 +36,8 @@ gal_plan *gal_plan_new(gal_job *job, gal_tightness tightness)
     plan->pages = g_ptr_array_new_with_free_func(free_page);
     plan->photos = gal_photos_list(job);
     plan->quotes = g_array_new(FALSE, FALSE, sizeof(int));
+    plan->insets_most = MOST_INSETS;
+    plan->blocked_rows = g_array_new(FALSE, FALSE, sizeof(gal_blocked_row));
     return plan;
 }
 
@@ -48,10 +54,11 @@ void gal_plan_take_galley(gal_plan *plan, const gal_galley *galley)
     for (int i = 0; i < galley->count; i++)
         plan->least_text_rows =
             MAX(plan->least_text_rows, galley->slugs[i].rows +
+                                           (galley->slugs[i].rule_above > 0) +
                                            gal_slug_lead_rows(&galley->slugs[i]) +
                                            gal_galley_note_rows(galley, i, i + 1));
     for (int i = 0; i < (int)body->len; i++)
-        if (gal_pull_quote_is_insertion(design, g_ptr_array_index(body, i)))
+        if (gal_pull_quote_is_insertion(plan->job, design, i))
             g_array_append_val(plan->quotes, i);
     plan->sidebars = gal_sidebars_list(plan->job, design);
 }
@@ -63,6 +70,7 @@ void gal_plan_free(gal_plan *plan)
     g_ptr_array_unref(plan->pages);
     g_array_unref(plan->photos);
     g_array_unref(plan->quotes);
+    g_array_unref(plan->blocked_rows);
     g_clear_pointer(&plan->sidebars, g_array_unref);
     g_free(plan);
 }
@@ -198,7 +206,7 @@ const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
         page->text_before =
             gal_planned_page_text_end(g_ptr_array_index(plan->pages, index - 1));
     return page && gal_photos_place(plan, page, index) && gal_sidebars_place(plan, page) &&
-                   gal_quotes_place(plan, page)
+                   gal_quotes_place(plan, page, index)
                ? page
                : NULL;
 }
@@ -206,12 +214,14 @@ const gal_planned_page *gal_plan_page(gal_plan *plan, int index)
 void gal_plan_keep_pages(gal_plan *plan, int count)
 {
     g_ptr_array_set_size(plan->pages, count);
-    plan->photos_placed = plan->quotes_placed = plan->sidebars_placed = 0;
+    plan->photos_placed = plan->quotes_placed = 0;
+    plan->insets_placed = plan->sidebars_placed = 0;
     for (int i = 0; i < count; i++) {
         const gal_planned_page *page = g_ptr_array_index(plan->pages, i);
 
         plan->photos_placed += (int)page->figures->len;
         plan->quotes_placed += (int)page->quotes->len;
+        plan->insets_placed += (int)page->insets->len;
         plan->sidebars_placed += (int)page->sidebars->len;
     }
 }

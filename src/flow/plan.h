@@ -17,10 +17,11 @@ typedef struct gal_planned_figure {
     bool is_at_foot; /* of its columns, which may be higher or lower on the last page */
 } gal_planned_figure;
 
-/* A pull quote over some columns, with the text above and below it. */
+/* A pull quote over some columns or a part of them, with the text above and below it. */
 typedef struct gal_planned_quote {
     gal_slug slug;
     int first_column, last_column;
+    gal_extent extent;
     int row; /* of its first row */
 } gal_planned_quote;
 
@@ -31,6 +32,18 @@ typedef struct gal_planned_sidebar {
     int row; /* of its first row; at the foot: counted from the column's last row */
     bool is_at_foot;
 } gal_planned_sidebar;
+/* What a quote takes of a column's lines, which run past it. */
+typedef struct gal_planned_inset {
+    int number;
+    int place;          /* column of the body, from 0 */
+    int row, row_count; /* from the body's first */
+    gal_length left, right;
+} gal_planned_inset;
+
+/* A row of a page at which no inset can be. */
+typedef struct gal_blocked_row {
+    int page, place, row;
+} gal_blocked_row;
 
 typedef struct gal_planned_page {
     const gal_design *design;
@@ -38,6 +51,7 @@ typedef struct gal_planned_page {
     gal_head head;
     GArray *figures;  /* of gal_planned_figure */
     GArray *quotes;   /* of gal_planned_quote */
+    GArray *insets;   /* of gal_planned_inset */
     GArray *sidebars; /* of gal_planned_sidebar */
     gal_room room;
     int text_before; /* rows of the galley on the pages before, as far as one can tell */
@@ -70,7 +84,10 @@ typedef struct gal_plan {
     int quotes_placed;
     GArray *sidebars; /* of int: blocks of the body that are sidebars to be placed */
     int sidebars_placed;
-    gal_galley galley; /* what the text is, each paragraph at its best */
+    int insets_placed;    /* which have the numbers up to this one */
+    int insets_most;      /* of that; quotes beyond take whole columns */
+    GArray *blocked_rows; /* of gal_blocked_row */
+    gal_galley galley;    /* what the text is, each paragraph at its best */
     int least_text_rows; /* that a photo leaves in a column: nothing in the galley is higher */
     int galley_rows;     /* how much text there is to share the photos among */
 } gal_plan;

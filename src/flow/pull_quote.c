@@ -6,7 +6,15 @@
 
 #include "flow/notes.h"
 
-enum { CAP_PERCENT = 66, DESCENDER_PERCENT = 20, MOST_LINES = 12, MOST_PAGE_LINES = 1000 };
+enum {
+    CAP_PERCENT = 66,
+    DESCENDER_PERCENT = 20,
+    MOST_LINES = 12,
+    MOST_PAGE_LINES = 1000,
+    BLOCKS_SEARCHED = 20, /* before it and after it, for its words */
+    LETTERS_SEARCHED = 8000,
+    LETTERS_COMPARED = 24
+};
 
 /* Lines `first` to `first + count` in the middle of a slug's rows, as the eye has it. */
 static gal_slug display_slug(gal_maker *m, const gal_text *text, int first, int count)
@@ -41,7 +49,8 @@ static void add_foot(gal_maker *m, gal_slug *slug, const gal_text *text)
 /* A display text between rules, as high as whole rows, never divided unless it is too long. */
 bool gal_maker_set_pull_quote(gal_maker *m, const gal_block *block)
 {
-    if (!m->is_insertion && !m->is_inner && gal_pull_quote_is_insertion(m->design, block))
+    if (!m->is_insertion && !m->is_inner &&
+        gal_pull_quote_is_insertion(m->job, m->design, m->block))
         return gal_notes_add(m, &block->text);
 
     const int most_lines = m->is_insertion ? MOST_PAGE_LINES : MOST_LINES;
@@ -76,12 +85,15 @@ bool gal_maker_set_pull_quote(gal_maker *m, const gal_block *block)
     return true;
 }
 
-/* Those that are longer than any display text should be stay where they are. */
-bool gal_pull_quote_is_insertion(const gal_design *design, const gal_block *block)
+/* Those that are longer than any display text should be stay where they are, and so do those
+   that have found no place. */
+bool gal_pull_quote_is_insertion(const gal_job *job, const gal_design *design, int index)
 {
     enum { MOST_LETTERS = 240 };
+    const gal_block *block = g_ptr_array_index(job->article->body, index);
 
-    return block->kind == GAL_BLOCK_PULL_QUOTE && gal_design_slot(design, "pull-quote") &&
+    return index < job->quotes_in_text && block->kind == GAL_BLOCK_PULL_QUOTE &&
+           gal_design_slot(design, "pull-quote") &&
            gal_article_text_length(block->text.text) <= MOST_LETTERS;
 }
 
@@ -106,4 +118,39 @@ bool gal_pull_quote_set(gal_job *job, const gal_design *design, gal_length measu
         *slug = g_array_index(m.slugs, gal_slug, 0);
     g_array_unref(m.slugs);
     return is_set;
+}
+
+/* Letters and digits alone, in one case. */
+static char *fold(const char *text, int most)
+{
+    GString *letters = g_string_new(NULL);
+
+    for (const char *c = text ? text : ""; *c && (int)letters->len < most;
+         c = g_utf8_next_char(c))
+        if (g_unichar_isalnum(g_utf8_get_char(c)))
+            g_string_append_unichar(letters, g_unichar_tolower(g_utf8_get_char(c)));
+    return g_string_free(letters, FALSE);
+}
+
+int gal_pull_quote_echo(const GPtrArray *body, int index)
+{
+    const gal_block *quote = g_ptr_array_index(body, index);
+    char *words = fold(quote->text.text, LETTERS_COMPARED);
+    int found = -1;
+
+    for (int i = MAX(index - BLOCKS_SEARCHED, 0);
+         i < (int)body->len && i <= index + BLOCKS_SEARCHED && found < 0; i++) {
+        const gal_block *block = g_ptr_array_index(body, i);
+
+        if (block->kind != GAL_BLOCK_PARAGRAPH)
+            continue;
+
+        char *text = fold(block->text.text, LETTERS_SEARCHED);
+
+        if (*words && strstr(text, words))
+            found = i;
+        g_free(text);
+    }
+    g_free(words);
+    return found;
 }

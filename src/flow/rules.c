@@ -13,7 +13,10 @@ typedef struct ruling {
 
 static int text_rows(const ruling *r, int index)
 {
-    return gal_galley_rows(r->galley, r->filled->cuts[index], r->filled->cuts[index + 1]);
+    const int first = r->filled->cuts[index], end = r->filled->cuts[index + 1];
+    const int rows = gal_galley_rows(r->galley, first, end);
+
+    return rows > 0 ? rows + gal_room_air(r->galley, &r->planned->room, index, first) : 0;
 }
 
 /* Notes stand at the foot, however high the text ends. */

@@ -2,6 +2,8 @@
 /* Lines to slugs. */
 #include "flow/slug.h"
 
+#include <string.h>
+
 #include "flow/cap.h"
 #include "flow/notes.h"
 
@@ -38,6 +40,7 @@ static gal_slug line_slug(gal_arena *arena, const gal_design *design, const gal_
     if (i > 0 && ends_in_hyphen(text, i - 1))
         slug.break_cost += GAL_COST_HYPHEN;
     slug.ends_hyphenated = ends_in_hyphen(text, i);
+    slug.inset = text->lines[i].inset;
     gal_slug_take_notes(&slug, text, i, 1);
     return slug;
 }
@@ -95,6 +98,30 @@ const int *gal_slugs_sum(const gal_slug *slugs, int count, gal_arena *arena)
     return sums;
 }
 
+int gal_galley_inset(const gal_galley *galley, int inset)
+{
+    return inset > 0 && inset < galley->inset_count ? galley->inset_slugs[inset] : -1;
+}
+
+void gal_galley_find_insets(gal_job *job, gal_galley *galley)
+{
+    int last = 0;
+
+    for (int i = 0; i < galley->count; i++)
+        last = MAX(last, galley->slugs[i].inset);
+    if (last == 0)
+        return;
+
+    int *slugs = GAL_ARENA_ARRAY(job->arena, int, last + 1);
+
+    for (int i = 0; i <= last; i++)
+        slugs[i] = -1;
+    for (int i = galley->count - 1; i >= 0; i--)
+        slugs[galley->slugs[i].inset] = i;
+    galley->inset_slugs = slugs;
+    galley->inset_count = last + 1;
+}
+
 int gal_galley_stretch(const gal_galley *galley, int block)
 {
     int low = 0, high = galley->stretch_count;
@@ -110,6 +137,21 @@ int gal_galley_stretch(const gal_galley *galley, int block)
     return low;
 }
 
+int gal_galley_stretch_of(const gal_galley *galley, int slug)
+{
+    int low = 0, high = galley->stretch_count - 1;
+
+    while (low < high) {
+        const int middle = (low + high + 1) / 2;
+
+        if (galley->stretches[middle].first_slug <= slug)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
 int gal_galley_rows_before(const gal_galley *galley, int block)
 {
     const int stretch = gal_galley_stretch(galley, block);
@@ -117,4 +159,90 @@ int gal_galley_rows_before(const gal_galley *galley, int block)
     return galley->rows_before[stretch < galley->stretch_count
                                    ? galley->stretches[stretch].first_slug
                                    : galley->count];
+}
+
+/* The stretches of a galley whose slugs from `first` on are now `more`, for another text. */
+static const gal_stretch *move_stretches(gal_job *job, const gal_galley *galley, int first,
+                                         int more, const gal_text *text)
+{
+    gal_stretch *stretches = gal_arena_copy(
+        job->arena, galley->stretches, (size_t)galley->stretch_count, sizeof *stretches);
+
+    for (int i = gal_galley_stretch_of(galley, first); i < galley->stretch_count; i++) {
+        gal_stretch *stretch = &stretches[i];
+
+        if (stretch->first_slug > first)
+            stretch->first_slug += more;
+        else if (stretch->first_slug == first)
+            *stretch = (gal_stretch){ .first_slug = first,
+                                      .slug_count = stretch->slug_count + more,
+                                      .text = text,
+                                      .x = stretch->x,
+                                      .is_wrapped = true };
+    }
+    return stretches;
+}
+
+/* What holds together goes on doing so: a paragraph with the heading over it, and the lines of a
+   heading, which is no stretch. */
+static void keep_together(const gal_slug *old, int old_count, gal_slug *slugs, int count,
+                          bool is_heading)
+{
+    slugs[0].break_cost = old[0].break_cost;
+    if (count > 1 && old_count > 1 && old[1].break_cost >= GAL_COST_NEVER)
+        slugs[1].break_cost += GAL_COST_NEVER;
+    for (int i = 1; is_heading && i < count; i++)
+        slugs[i].break_cost = GAL_COST_NEVER;
+}
+
+int gal_galley_text_slugs(const gal_galley *galley, int first)
+{
+    int count = 1;
+
+    while (first + count < galley->count && galley->slugs[first + count].part_count == 1 &&
+           galley->slugs[first + count].parts->text == galley->slugs[first].parts->text)
+        count++;
+    return count;
+}
+
+gal_galley gal_galley_replace(gal_job *job, const gal_design *design,
+                              const gal_galley *galley, int first, const gal_text *text)
+{
+    const int old_count = gal_galley_text_slugs(galley, first);
+    const int count = gal_text_slug_count(text), more = count - old_count;
+    const gal_slug *old = &galley->slugs[first];
+    const int stretch = gal_galley_stretch_of(galley, first);
+    const bool is_stretch =
+        galley->stretch_count > 0 && galley->stretches[stretch].first_slug == first;
+    gal_slug *slugs = GAL_ARENA_ARRAY(job->arena, gal_slug, galley->count + more);
+
+    memcpy(slugs, galley->slugs, (size_t)first * sizeof *slugs);
+    for (int i = 0; i < count; i++) {
+        slugs[first + i] = gal_text_slug(job->arena, design, text, i, old->parts->x);
+        slugs[first + i].tint = old->tint;
+    }
+    keep_together(old, old_count, slugs + first, count, !is_stretch);
+    memcpy(slugs + first + count, old + old_count,
+           (size_t)(galley->count - first - old_count) * sizeof *slugs);
+
+    gal_galley spliced = { .slugs = slugs,
+                           .count = galley->count + more,
+                           .rows_before =
+                               gal_slugs_sum(slugs, galley->count + more, job->arena),
+                           .stretches = move_stretches(job, galley, first, more, text),
+                           .stretch_count = galley->stretch_count };
+
+    gal_galley_find_insets(job, &spliced);
+    gal_galley_take_notes(job, design, &spliced);
+    return spliced;
+}
+
+void gal_galley_mark_inset(gal_job *job, gal_galley *galley, int slug, int inset)
+{
+    gal_slug *slugs =
+        gal_arena_copy(job->arena, galley->slugs, (size_t)galley->count, sizeof *slugs);
+
+    slugs[slug].inset = inset;
+    galley->slugs = slugs;
+    gal_galley_find_insets(job, galley);
 }

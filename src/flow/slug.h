@@ -15,4 +15,7 @@ gal_slug gal_text_slug(gal_arena *arena, const gal_design *design, const gal_tex
 /* The rows before each slug, and those of all: `count` + 1 sums. */
 const int *gal_slugs_sum(const gal_slug *slugs, int count, gal_arena *arena);
 
+/* Notes in the galley where the lines beside insets begin. */
+void gal_galley_find_insets(gal_job *job, gal_galley *galley);
+
 #endif

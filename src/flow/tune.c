@@ -6,27 +6,14 @@
  */
 #include "flow/tune.h"
 
+#include "flow/wrap.h"
+
 enum {
     MOST_ROUNDS = 2,       /* of a search with variants: new cuts may be bad in turn */
     FEW_PARAGRAPHS = 60,   /* all of so many are wanted */
     MOST_PARAGRAPHS = 300, /* a round */
     PARAGRAPHS_BEFORE = 10 /* a bad cut */
 };
-
-static int stretch_of_slug(const gal_galley *galley, int slug)
-{
-    int low = 0, high = galley->stretch_count - 1;
-
-    while (low < high) {
-        const int middle = (low + high + 1) / 2;
-
-        if (galley->stretches[middle].first_slug <= slug)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return low;
-}
 
 /* The paragraphs that may be other than at their best, and how many more may become so. */
 typedef struct wanted {
@@ -69,14 +56,14 @@ static void want_more(wanted *w, const gal_plan *plan, const gal_galley *galley,
             const int cut = filled->cuts[i];
 
             if (cut > 0 && cut < galley->count && is_bad_cut(galley, page, filled, i))
-                want_before(w, stretch_of_slug(galley, cut - 1), PARAGRAPHS_BEFORE);
+                want_before(w, gal_galley_stretch_of(galley, cut - 1), PARAGRAPHS_BEFORE);
         }
     }
 }
 
 static bool is_better(const gal_filling *filling, const gal_filling *than)
 {
-    return filling->pages->len < than->pages->len ||
+    return (filling->pages->len < than->pages->len && filling->cost < GAL_COST_ASTRAY) ||
            (filling->pages->len == than->pages->len && filling->cost < than->cost);
 }
 
@@ -108,9 +95,10 @@ static bool run_round(gal_job *job, gal_plan *plan, gal_loosened *loosened,
 bool gal_cuts_choose(gal_job *job, gal_plan *plan, gal_loosened *loosened,
                      gal_galley *galley, gal_filling *filling)
 {
+    bool is_well = gal_galley_fill(galley, NULL, gal_plan_room, plan,
+                                   job->input->most_pages, filling, job->error) &&
+                   gal_insets_wrap(plan, galley, filling);
     const gal_galley best = *galley;
-    bool is_well = gal_galley_fill(&best, NULL, gal_plan_room, plan, job->input->most_pages,
-                                   filling, job->error);
     wanted w = { .stretches = NULL };
 
     if (!is_well || best.stretch_count == 0 || filling->flaws == 0)

@@ -193,12 +193,18 @@ static void list_stretch(gal_job *job, const gal_design *design, const gal_galle
     made *all = &loosened->stretches[index];
     const gal_stretch *stretch = &galley->stretches[index];
 
-    if (!stretch->text->may_hyphenate || stretch->text->line_count > MOST_LINES ||
-        has_notes(galley, stretch))
+    if (stretch->is_wrapped || !stretch->text->may_hyphenate ||
+        stretch->text->line_count > MOST_LINES || has_notes(galley, stretch))
         return;
     if (!all->is_done)
         make_all(job, design, galley, index, all);
-    g_array_append_vals(list, all->items, (guint)all->count);
+    for (int i = 0; i < all->count; i++) {
+        gal_variant variant = all->items[i];
+
+        /* Paragraphs before it may have been wrapped since it was made. */
+        variant.first_slug = stretch->first_slug;
+        g_array_append_val(list, variant);
+    }
 }
 
 /* Space with a row more. */
@@ -233,8 +239,8 @@ gal_variants gal_variants_make(gal_job *job, const gal_design *design,
                 list_stretch(job, design, galley, next, loosened, list);
             slug += galley->stretches[next++].slug_count;
         } else {
-            if (galley->slugs[slug].is_space && !galley->slugs[slug].tint && next > 0 &&
-                are_wanted[next - 1])
+            if (galley->slugs[slug].is_space && !galley->slugs[slug].tint &&
+                galley->slugs[slug].inset == 0 && next > 0 && are_wanted[next - 1])
                 list_space(job, galley, slug, list);
             slug++;
         }
@@ -291,6 +297,7 @@ gal_galley gal_galley_splice(gal_job *job, const gal_design *design,
                            .stretches = stretches,
                            .stretch_count = galley->stretch_count };
 
+    gal_galley_find_insets(job, &spliced);
     gal_galley_take_notes(job, design, &spliced);
     return spliced;
 }

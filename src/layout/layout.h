@@ -115,6 +115,7 @@ typedef struct gal_slot {
     gal_length padding; /* sidebar: from its edges to its text */
     gal_length border;  /* sidebar: thickness of the rule round it, 0: none */
     gal_ink border_color;
+    gal_length width; /* pull-quote: with lines beside it; 0: as wide as its columns */
     bool bleeds; /* photo: runs over the trim where it stands at the live area's edge */
     gal_fit_mode fit;
     gal_caption_place caption;

@@ -250,6 +250,11 @@ static const gal_property slot_rows[] = {
       .help = "A photo runs over the margin and the trim at the top and at the sides where "
               "it stands at the edge of the live area. Height and aspect are then those of "
               "what is seen of it on the trimmed page." },
+    { GAL_BLOCK_SLOT, "width", GAL_TYPE_LENGTH, .least = 0, .most = 2880,
+      .offset = OF_SLOT(width), .default_text = "0", .example = "72mm",
+      .help = "Of `pull-quote`: how wide it is in the middle of its columns, or at the end "
+              "of one; "
+              "the lines beside it run past it. 0 for all of its columns." },
     { GAL_BLOCK_SLOT, "fit", GAL_TYPE_WORD, .words = fit_modes, .offset = OF_SLOT(fit),
       .default_text = "crop", .example = "contain",
       .help = "A photo fills its box or is shown whole in it." },

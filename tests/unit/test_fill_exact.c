@@ -210,9 +210,9 @@ static void check_page_against_all(GRand *random, maker *m, choices *c)
     int64_t least = INT64_MAX;
 
     const int lowest =
-        gal_room_least_height(&r.items[0], least_lines(&galley, c, 3 * columns));
-    const int highest =
-        gal_room_least_height(&r.items[0], gal_galley_rows(&galley, 0, galley.count));
+        gal_room_least_height(&galley, &r.items[0], least_lines(&galley, c, 3 * columns));
+    const int highest = gal_room_least_height(&galley, &r.items[0],
+                                              gal_galley_rows(&galley, 0, galley.count));
 
     for (int height = lowest; height <= highest + 6; height++) {
         for (int i = 0; i < columns; i++)

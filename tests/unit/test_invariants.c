@@ -74,22 +74,6 @@ static bool is_apart(const gal_display *display, const gal_block *block)
     return found;
 }
 
-/* Whether the report says that the pull quote found no place. */
-static bool is_left_out(const gal_pages *pages, guint index)
-{
-    char where[32];
-
-    g_snprintf(where, sizeof where, "body[%u]", index);
-    for (guint i = 0; i < pages->findings->items->len; i++) {
-        const gal_finding *finding = &g_array_index(pages->findings->items, gal_finding, i);
-
-        if (strcmp(finding->code, "pull-quote-left-out") == 0 &&
-            strcmp(finding->where, where) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* The letters of the body as the article has them. */
 static GString *article_letters(const gal_article *article, const gal_pages *pages)
 {
@@ -105,7 +89,7 @@ static GString *article_letters(const gal_article *article, const gal_pages *pag
                 add_letters(letters, article->dateline);
         }
         if ((block->kind != GAL_BLOCK_PULL_QUOTE && block->kind != GAL_BLOCK_SIDEBAR) ||
-            !(is_apart(pages->flow.display, block) || is_left_out(pages, i)))
+            !is_apart(pages->flow.display, block))
             add_block(letters, block);
     }
     return letters;

@@ -2,6 +2,7 @@
 /* The layouts that come with galley, what describes them, and the reference page. */
 #include <glib.h>
 
+#include "flow/text.h"
 #include "layout_fixture.h"
 
 #define HEAD "@layout t {}\n@fonts { serif: \"A\", \"B\"; sans: \"C\"; }\n"
@@ -108,9 +109,15 @@ static void check_bundled_design(const char *about, const gal_design *design,
         CHECK_CASE(slots[i], gal_design_slot(design, slots[i]) != NULL);
     CHECK_CASE(about, gal_design_slot(design, "running-head") == NULL);
     CHECK_CASE(about,
-               design->slot_count ==
-                   (int)G_N_ELEMENTS(slots) + (gal_design_slot(design, "sidebar") != NULL));
+               design->slot_count == (int)G_N_ELEMENTS(slots) +
+                                         (gal_design_slot(design, "sidebar") != NULL) +
+                                         (gal_design_slot(design, "pull-quote") != NULL));
     CHECK_CASE(about, live / design->grid == line_count);
+    /* Photos take whole columns: what stands beside one is as wide as these. */
+    for (int i = 0; i < design->column_count; i++)
+        CHECK_CASE(about, design->column_widths[i] >=
+                              gal_style_width(gal_design_style(design, "body"),
+                                              GAL_LEAST_LETTERS));
     CHECK_CASE(about, design->line_count == line_count);
     CHECK_CASE(about, live % design->grid < 2 * GAL_POINT);
 }
