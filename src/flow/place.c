@@ -319,6 +319,7 @@ static gal_set_line describe(gal_job *job, const gal_text *text, const gal_text_
     return (gal_set_line){
         .width = natural,
         .measure = gal_text_line_measure(text, line),
+        .leading = text->style->leading,
         .text = gal_arena_text(job->arena, shaped->text + from, (size_t)(to - from)),
         .word_space_ratio = s->word_ratio,
         .letter_space_em = s->letter_em,

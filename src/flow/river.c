@@ -105,6 +105,11 @@ static int count_rivers(gal_job *job, const gal_text *text, int *first)
     return rivers;
 }
 
+int gal_text_count_rivers(gal_job *job, const gal_text *text)
+{
+    return text->shaped->is_right_to_left ? 0 : count_rivers(job, text, NULL);
+}
+
 /* Whether a setting may stand for `text`: as many lines, and not much worse. */
 static bool may_replace(const gal_text *other, const gal_text *text)
 {

@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "flow/notes.h"
+#include "flow/river.h"
 #include "flow/slug.h"
 
 enum {
     LOOSE_COST = 400,       /* of a paragraph that is not at its best */
     MOST_LINES_COST = 4000, /* and for what its lines are worse */
     DEMERITS_OF_COST = 80,
+    RIVER_COST = 5000, /* of each river that the best has not */
     SPACE_COST = 3000, /* of a row more over a subhead, or elsewhere where there is space */
     MOST_LINES =
         200 /* of a paragraph that is broken again: an endless one takes its time */
@@ -119,11 +121,14 @@ static bool has_notes(const gal_galley *galley, const gal_stretch *stretch)
 }
 
 /* What the text is worse than the best one. */
-static int64_t cost_of_text(const gal_text *text, const gal_text *best)
+static int64_t cost_of_text(gal_job *job, const gal_text *text, const gal_text *best)
 {
     const int64_t demerits = MAX(text->demerits - best->demerits, 0);
+    const int rivers =
+        MAX(gal_text_count_rivers(job, text) - gal_text_count_rivers(job, best), 0);
 
-    return LOOSE_COST + MIN(demerits / DEMERITS_OF_COST, MOST_LINES_COST);
+    return LOOSE_COST + MIN(demerits / DEMERITS_OF_COST, MOST_LINES_COST) +
+           (int64_t)rivers * RIVER_COST;
 }
 
 /* The slugs of a text that stands for a stretch, kept with what is around it as that is. */
@@ -154,7 +159,7 @@ static gal_variant make_variant(gal_job *job, const gal_design *design,
                             .slug_count = stretch->slug_count,
                             .slugs = make_slugs(job, design, galley, stretch, text, count),
                             .count = count,
-                            .cost = cost_of_text(text, stretch->text),
+                            .cost = cost_of_text(job, text, stretch->text),
                             .stretch = index,
                             .text = text };
 
