@@ -133,6 +133,7 @@ typedef struct gal_set_line {
     gal_length x, baseline,
         width;               /* width: what its glyphs take, trailing space not counted */
     gal_length measure;      /* what it might take */
+    gal_length leading;      /* of its style */
     const char *text;        /* without the hyphen that was added */
     double word_space_ratio; /* of the natural word space; 0: the line has no space */
     double letter_space_em, scale_ratio;

@@ -43,9 +43,11 @@ static bool is_runt(const gal_set_line *line)
            count_letters(line->text) < RUNT_LETTERS;
 }
 
+/* Lines of pull quotes and tables, which have a leading of their own, go by no grid. */
 static bool is_off_grid(const gal_page *page, const gal_set_line *line)
 {
-    return page->grid > 0 && (line->baseline - page->grid_first) % page->grid != 0;
+    return page->grid > 0 && line->leading == page->grid &&
+           (line->baseline - page->grid_first) % page->grid != 0;
 }
 
 static void add_line(sums *s, const gal_page *page, const gal_set_line *line)

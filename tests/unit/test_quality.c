@@ -33,6 +33,7 @@ static void reset(void)
     for (int i = 0; i < MOST_LINES; i++) {
         gaps[i] = (gal_gap){ 50 * GAL_POINT, 3 * GAL_POINT };
         lines[i] = (gal_set_line){ .baseline = 20 * GAL_POINT + i * STEP,
+                                   .leading = STEP,
                                    .text = "some words",
                                    .word_space_ratio = 1,
                                    .gaps = &gaps[i],
@@ -129,6 +130,8 @@ static void check_grid(void)
     lines[3].baseline -= GAL_POINT;
     add_page(5);
     CHECK(gal_quality_measure(display).off_grid_lines == 2);
+    lines[3].leading = STEP + GAL_POINT;
+    CHECK(gal_quality_measure(display).off_grid_lines == 1);
 }
 
 /* Columns of one page count, those of other slots do not. */
