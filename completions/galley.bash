@@ -36,14 +36,15 @@ _galley_value()
         COMPREPLY=($(compgen -d -- "$word"))
         ;;
     --photo) _galley_files jpg jpeg png webp JPG JPEG PNG WEBP ;;
-    --report) _galley_files json ;;
+    --report | --old-layout | --new-layout) _galley_files json ;;
+    --metric) COMPREPLY=($(compgen -W 'galley pixelmatch yiq' -- "$word")) ;;
     -o | --output) _galley_files pdf png svg json ;;
     --set)
         compopt -o nospace 2>/dev/null
         COMPREPLY=($(compgen -S = -W 'publication url published updated rights language
             kicker headline standfirst dateline byline section' -- "$word"))
         ;;
-    --dpi | --page | --item) COMPREPLY=() ;;
+    --dpi | --page | --item | --threshold | --ignore | --allow) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
@@ -55,7 +56,11 @@ _galley_options()
     case $1 in
     render)
         options+=' --output --from --item --to --layout --photo --image-root --set --dpi --page
-            --font-dir --standard --report --strict --grid'
+            --font-dir --standard --report --strict --grid --words'
+        ;;
+    diff)
+        options+=' --output --report --threshold --metric --count-antialiased --ignore --allow
+            --old-layout --new-layout --page'
         ;;
     extract) options+=' --output --from --item --photo --set' ;;
     preflight) options+=' --output --press --to --strict' ;;
@@ -71,7 +76,7 @@ _galley()
 
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'render extract preflight layouts fonts --help --version' -- "$word"))
+        COMPREPLY=($(compgen -W 'render extract preflight diff layouts fonts --help --version' -- "$word"))
         return
     fi
     # bash makes words of their own of the equals sign and of what follows it
@@ -88,6 +93,7 @@ _galley()
         case $command in
         render | extract) _galley_files json jsonl txt text md markdown xml html htm ;;
         preflight) _galley_files pdf PDF ;;
+        diff) _galley_files png json ;;
         layouts) _galley_value --layout ;;
         esac
         ;;

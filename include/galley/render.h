@@ -126,6 +126,7 @@ typedef struct gal_write_options {
      */
     unsigned standards;
     int64_t date; /* PDF of an article without a date: seconds since 1970; 0: it has none */
+    bool tells_words; /* JSON: where each word begins */
 } gal_write_options;
 
 /* Called with one stretch of the result after another; false stops the writing. */

@@ -8,7 +8,7 @@
 /* The exit status, as docs/command-line.md promises it. */
 typedef enum gal_exit {
     GAL_EXIT_DONE,
-    GAL_EXIT_NO, /* the answer is no: --strict found something, or a standard is not met */
+    GAL_EXIT_NO,    /* the answer is no: --strict found something, pictures differ */
     GAL_EXIT_INPUT, /* the input or the options are wrong */
     GAL_EXIT_SYSTEM /* disk, memory or a pipe failed */
 } gal_exit;
@@ -25,6 +25,7 @@ struct gal_command {
 extern const gal_command gal_render_command;
 extern const gal_command gal_extract_command;
 extern const gal_command gal_preflight_command;
+extern const gal_command gal_diff_command;
 extern const gal_command gal_layouts_command;
 extern const gal_command gal_fonts_command;
 

@@ -11,9 +11,9 @@
 #include "cli/message.h"
 #include "galley/version.h"
 
-static const gal_command *const commands[] = { &gal_render_command, &gal_extract_command,
-                                               &gal_preflight_command, &gal_layouts_command,
-                                               &gal_fonts_command };
+static const gal_command *const commands[] = { &gal_render_command,    &gal_extract_command,
+                                               &gal_preflight_command, &gal_diff_command,
+                                               &gal_layouts_command,   &gal_fonts_command };
 
 static char *make_usage(void)
 {
@@ -33,8 +33,9 @@ static char *make_usage(void)
                     "  -h, --help     prints this\n"
                     "  -V, --version  prints the version\n"
                     "\n"
-                    "Exit status: 0 done; 1 the answer is no (--strict found something);\n"
-                    "2 the input or the options are wrong; 3 the system failed.\n"
+                    "Exit status: 0 done; 1 the answer is no (--strict found something,\n"
+                    "pictures differ); 2 the input or the options are wrong; 3 the\n"
+                    "system failed.\n"
                     "\n"
                     "Example:\n"
                     "  galley render harbour.json -o harbour.pdf\n");

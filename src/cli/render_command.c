@@ -34,6 +34,7 @@ static const char help[] =
     "      --standard NAME  pdfua-1, pdfa-2a, pdfa-2u, pdfx-4: the PDF meets it,\n"
     "                       or exit status 1 and no result; may repeat. none: it\n"
     "                       claims none. Without it pdfua-1 and pdfa-2a if possible\n"
+    "      --words          tells in a layout dump where each word begins\n"
     "      --report FILE    writes what was found about the pages as JSON; - is\n"
     "                       standard output\n"
     "      --strict         warnings are failures: exit status 1 and no result\n"
@@ -70,7 +71,7 @@ typedef struct render_job {
     gal_input_options input_options;
     char *output, *to, *page, *dpi, *report, *layout, *image_root;
     char **font_folders, **standards, **words;
-    gboolean draws_grid, is_strict;
+    gboolean draws_grid, tells_words, is_strict;
     const char *input;
     char *target; /* where the result goes; "-": standard output */
     gal_write_options write;
@@ -106,6 +107,7 @@ static bool parse_job(const gal_command *command, char **argv, render_job *job,
                                      GAL_OPTION_VALUES("font-dir", &job->font_folders),
                                      GAL_OPTION_VALUES("standard", &job->standards),
                                      GAL_OPTION_FLAG("grid", &job->draws_grid),
+                                     GAL_OPTION_FLAG("words", &job->tells_words),
                                      GAL_OPTION_FLAG("strict", &job->is_strict),
                                      GAL_OPTION_WORDS(&job->words),
                                      { NULL } };
@@ -285,6 +287,7 @@ static bool check_job(const gal_command *command, render_job *job)
 {
     job->input = gal_option_input(command, job->words);
     job->write.draws_grid = job->draws_grid;
+    job->write.tells_words = job->tells_words;
     return job->input && choose_kind(job) && check_numbers(job) && check_standards(job) &&
            read_source_date(job) && check_folders(job) && choose_target(job);
 }

@@ -243,7 +243,7 @@ const char *gal_element_tag(const gal_element *element);
 int gal_element_heading_level(const gal_element *element);
 
 /* The list as the layout dump of docs/: for each page its boxes, for each box its lines;
-   points with three decimals. g_free it. */
-char *gal_display_to_json(const gal_display *display);
+   points with three decimals; where each word begins too, if `tells_words`. g_free it. */
+char *gal_display_to_json(const gal_display *display, bool tells_words);
 
 #endif

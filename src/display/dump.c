@@ -57,7 +57,16 @@ static void append_rect(GString *out, gal_rect rect)
     g_string_append_c(out, ']');
 }
 
-static void append_line(GString *out, const gal_set_line *line)
+/* A word begins where the gap before it ends. */
+static void append_words(GString *out, const gal_set_line *line)
+{
+    append_length(out, ", \"words\": [", line->x);
+    for (int i = 0; i < line->gap_count; i++)
+        append_length(out, ", ", line->gaps[i].x + line->gaps[i].width);
+    g_string_append_c(out, ']');
+}
+
+static void append_line(GString *out, const gal_set_line *line, bool tells_words)
 {
     append_length(out, "{\"x\": ", line->x);
     append_length(out, ", \"baseline\": ", line->baseline);
@@ -75,12 +84,14 @@ static void append_line(GString *out, const gal_set_line *line)
     }
     g_string_append(out,
                     line->is_hyphenated ? ", \"hyphen\": true" : ", \"hyphen\": false");
+    if (tells_words)
+        append_words(out, line);
     g_string_append(out, ", \"text\": ");
     append_string(out, line->text);
     g_string_append_c(out, '}');
 }
 
-static void append_box(GString *out, const gal_box *box)
+static void append_box(GString *out, const gal_box *box, bool tells_words)
 {
     g_string_append(out, "{\"slot\": ");
     append_string(out, box->slot);
@@ -91,7 +102,7 @@ static void append_box(GString *out, const gal_box *box)
     g_string_append(out, ", \"lines\": [");
     for (int i = 0; i < box->line_count; i++) {
         g_string_append(out, i ? ",\n     " : "\n     ");
-        append_line(out, &box->lines[i]);
+        append_line(out, &box->lines[i], tells_words);
     }
     g_string_append(out, "]}");
 }
@@ -128,27 +139,27 @@ static void append_pictures(GString *out, const gal_page *page)
     }
 }
 
-static void append_page(GString *out, const gal_page *page)
+static void append_page(GString *out, const gal_page *page, bool tells_words)
 {
     append_length(out, "{\"width\": ", page->width);
     append_length(out, ", \"height\": ", page->height);
     g_string_append(out, ",\n   \"boxes\": [");
     for (guint i = 0; i < page->boxes->len; i++) {
         g_string_append(out, i ? ",\n    " : "\n    ");
-        append_box(out, &g_array_index(page->boxes, gal_box, i));
+        append_box(out, &g_array_index(page->boxes, gal_box, i), tells_words);
     }
     g_string_append(out, "],\n   \"pictures\": [");
     append_pictures(out, page);
     g_string_append(out, "]}");
 }
 
-char *gal_display_to_json(const gal_display *display)
+char *gal_display_to_json(const gal_display *display, bool tells_words)
 {
     GString *out = g_string_new("{\"pages\": [");
 
     for (guint i = 0; i < display->pages->len; i++) {
         g_string_append(out, i ? ",\n  " : "\n  ");
-        append_page(out, g_ptr_array_index(display->pages, i));
+        append_page(out, g_ptr_array_index(display->pages, i), tells_words);
     }
     g_string_append(out, "]}\n");
     return g_string_free(out, FALSE);

@@ -95,7 +95,7 @@ static bool make_bytes(gal_pages *pages, const gal_write_options *options,
         return gal_paint_svg(pages->flow.display, page, &paint, bytes, pages->findings,
                              error);
     case GAL_OUTPUT_JSON:
-        dump = gal_display_to_json(pages->flow.display);
+        dump = gal_display_to_json(pages->flow.display, options->tells_words);
         g_byte_array_append(bytes, (const guint8 *)dump, (guint)strlen(dump));
         g_free(dump);
         return true;

@@ -30,7 +30,8 @@ KNOWS = {
     "preflight": {"picture"},
     "render": {"article", "layout", "font", "picture", "display", "read", "shape",
                "paragraph", "flow", "paint", "pdf"},
-    "cli": set(),
+    "diff": set(),
+    "cli": {"diff"},
 }
 SEES_NO_BASE = {"cli"}  # public headers alone
 
@@ -47,7 +48,7 @@ OUTSIDE = {
     "webp/": {"picture"},
     "lcms2": {"picture", "pdf"},
     "png": {"picture", "paint", "diff"},
-    "jansson": {"read", "preflight", "render"},
+    "jansson": {"read", "preflight", "render", "diff"},
     "gumbo": {"read"},
     "libxml/": {"read"},
     "md4c": {"read"},

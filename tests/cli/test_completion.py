@@ -36,6 +36,8 @@ class CompletionTest(ProgramTest):
         (["preflight", "--press", "ne"], ["newsprint"]),
         (["preflight", "--to", ""], ["table", "json"]),
         (["fonts", "--f"], ["--font-dir"]),
+        (["diff", "--metric", "p"], ["pixelmatch"]),
+        (["diff", "--th"], ["--threshold"]),
     ]
 
     def test_cases(self):

@@ -35,7 +35,7 @@ class DocumentationTest(ProgramTest):
 
     def all_options(self):
         return OF_THE_PROGRAM.union(*map(self.options, ("render", "extract", "preflight",
-                                                        "layouts", "fonts")))
+                                                        "diff", "layouts", "fonts")))
 
     def test_manual_page_names_every_option_and_no_other(self):
         text = (SOURCE / "man/galley.1").read_text().replace("\\-", "-")

@@ -69,7 +69,7 @@ static void dump_tells_boxes_lines_and_pictures(void)
     g_array_append_vals(page->marks, marks, G_N_ELEMENTS(marks));
     gal_display_add_page(display, 200 * GAL_POINT, 300 * GAL_POINT + 1);
 
-    char *dump = gal_display_to_json(display);
+    char *dump = gal_display_to_json(display, false);
 
     CHECK_STRING(dump, expected_dump);
     g_free(dump);
