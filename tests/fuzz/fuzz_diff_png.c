@@ -26,7 +26,7 @@ static void compare(const gal_image *image)
         const gal_compare_options options = { .metric = (gal_metric)metric,
                                               .threshold = 0.1,
                                               .ignored = &ignored,
-                                              .ignored_count = metric,
+                                              .ignored_count = metric > 0,
                                               .keeps_map = true,
                                               .thread_count = 1 };
         gal_difference found = gal_images_compare(image, &other, &options);
