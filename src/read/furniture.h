@@ -34,6 +34,9 @@ void gal_phrases_free(gal_phrases *phrases);
 /* What the line `text` of so many typewriter columns is; NONE for a line of the article. */
 gal_furniture gal_phrases_kind(gal_phrases *phrases, const char *text, int columns);
 
+/* Whether the line is a copyright line. */
+bool gal_phrases_is_rights(gal_phrases *phrases, const char *text);
+
 /* The reason that the article's `dropped` gives: "related-article insert". Static text. */
 const char *gal_furniture_reason(gal_furniture kind);
 

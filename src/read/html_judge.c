@@ -273,10 +273,8 @@ static void trim_end(gal_html_page *page)
 
 bool gal_html_is_rights(const gal_html_judge *by, const char *text)
 {
-    const int columns = gal_text_columns(text);
-
-    return columns <= LONGEST_RIGHTS &&
-           gal_phrases_kind(by->phrases, text, columns) == GAL_FURNITURE_RIGHTS;
+    return gal_text_columns(text) <= LONGEST_RIGHTS &&
+           gal_phrases_is_rights(by->phrases, text);
 }
 
 void gal_html_judge_blocks(gal_html_judge *by)
