@@ -32,7 +32,7 @@ static bool is_modifier(const char *word)
                                              "is",  "hide", "show", "enabled", "allow" };
 
     for (gsize i = 0; i < G_N_ELEMENTS(modifiers); i++)
-        if (strcmp(word, modifiers[i]) == 0)
+        if (*word == *modifiers[i] && strcmp(word, modifiers[i]) == 0)
             return true;
     return false;
 }
