@@ -11,6 +11,9 @@
 
 static const char item_names[] = " newsItem packageItem ";
 
+/* Read where there is no news. */
+static const char other_names[] = " conceptItem knowledgeItem planningItem catalogItem ";
+
 typedef struct message {
     gal_article *article;
     const xmlNode *root;
@@ -19,11 +22,21 @@ typedef struct message {
     bool is_first_version; /* NewsML 1.x */
 } message;
 
-static bool is_item(const xmlNode *node)
+static bool is_among(const xmlNode *node, const char *names)
 {
     return node->type == XML_ELEMENT_NODE &&
-           gal_word_is_among(item_names, (const char *)node->name,
+           gal_word_is_among(names, (const char *)node->name,
                              strlen((const char *)node->name));
+}
+
+static bool is_item(const xmlNode *node)
+{
+    return is_among(node, item_names);
+}
+
+static bool is_other(const xmlNode *node)
+{
+    return is_among(node, other_names);
 }
 
 static bool is_class(message *of, const xmlNode *item, const char *name)
@@ -35,6 +48,10 @@ static void collect(message *of, const xmlNode *parent)
 {
     for (xmlNode *at = parent ? parent->children : NULL; at; at = at->next)
         if (is_item(at) || gal_xml_is(at, "NewsItem"))
+            g_ptr_array_add(of->items, at);
+    for (xmlNode *at = parent && of->items->len == 0 ? parent->children : NULL; at;
+         at = at->next)
+        if (is_other(at))
             g_ptr_array_add(of->items, at);
 }
 
@@ -67,7 +84,7 @@ static void gather_pictures(message *of)
 static void find_items(message *of)
 {
     of->is_first_version = gal_xml_is(of->root, "NewsML");
-    if (is_item(of->root))
+    if (is_item(of->root) || is_other(of->root))
         g_ptr_array_add(of->items, (gpointer)of->root);
     else
         collect(of, of->is_first_version ? of->root : gal_xml_child(of->root, "itemSet"));
@@ -112,6 +129,8 @@ static bool read_message(message *of, const gal_request *request, gal_error *err
 
     if (of->is_first_version)
         gal_newsml_read_component(of->article, item);
+    else if (is_other(item))
+        gal_newsml_read_concept_item(of->article, item);
     else
         gal_newsml_read_item(of->article, item);
     for (guint i = 0; i < of->pictures->len; i++)

@@ -12,8 +12,20 @@
    In the article's arena. */
 const char *gal_newsml_class(gal_article *article, const xmlNode *item);
 
-/* Fills the article from an item of NewsML-G2; `news` may have pictures for it. */
+/* Fills the article from an item of news of NewsML-G2. */
 void gal_newsml_read_item(gal_article *article, const xmlNode *item);
+
+/* Headline, dates, status, rights and language of an item of any kind. */
+void gal_newsml_read_meta(gal_article *article, const xmlNode *item);
+
+/* Where an item has nothing to print, its guid stands for a headline, with a warning. */
+void gal_newsml_name_by_guid(gal_article *article, const xmlNode *item);
+
+/* Fills the article from an item that is no news: a concept, a list of them, a catalog. */
+void gal_newsml_read_concept_item(gal_article *article, const xmlNode *item);
+
+/* Adds the concepts and events that are children of `parent`, which may be NULL. */
+void gal_newsml_add_concepts(gal_article *article, const xmlNode *parent);
 
 /* Adds the blocks of an item's content. */
 void gal_newsml_read_content(gal_article *article, const xmlNode *item);

@@ -74,6 +74,10 @@ static void read_inline_xml(gal_article *article, const xmlNode *content)
         read_html(article, gal_xml_child(root, "body"));
     else if (is_xhtml(root))
         gal_xml_add_blocks(article, content);
+    else if (gal_xml_is(root, "events"))
+        gal_newsml_add_concepts(article, root);
+    else if (gal_xml_is(root, "event"))
+        gal_newsml_add_concepts(article, content);
     else
         drop_content(article, content, (const char *)root->name);
 }

@@ -285,17 +285,35 @@ void gal_newsml_add_photo(gal_article *article, const xmlNode *item)
         photo->caption = gal_newsml_headline(article, item);
 }
 
+void gal_newsml_read_meta(gal_article *article, const xmlNode *item)
+{
+    read_headlines(article, item);
+    read_dates(article, item);
+    read_status(article, item);
+    read_rights(article, item);
+    read_language(article, item);
+}
+
+void gal_newsml_name_by_guid(gal_article *article, const xmlNode *item)
+{
+    if (article->headline || article->standfirst || article->kicker ||
+        article->body->len > 0 || article->photos->len > 0)
+        return;
+    article->headline = gal_xml_attribute(article, item, "guid");
+    if (article->headline)
+        gal_findings_add(article->findings, "no-headline", NULL,
+                         "there is nothing to print in this %s; its guid stands for a "
+                         "headline",
+                         (const char *)item->name);
+}
+
 void gal_newsml_read_item(gal_article *article, const xmlNode *item)
 {
     const xmlNode *content = gal_xml_child(item, "contentMeta");
     const char *class = gal_newsml_class(article, item);
     const bool is_picture = strcmp(class, "picture") == 0 || strcmp(class, "graphic") == 0;
 
-    read_headlines(article, item);
-    read_dates(article, item);
-    read_status(article, item);
-    read_rights(article, item);
-    read_language(article, item);
+    gal_newsml_read_meta(article, item);
     article->dateline = gal_xml_text(article, gal_xml_child(content, "dateline"));
     if (is_picture) {
         gal_newsml_add_photo(article, item);
@@ -306,5 +324,6 @@ void gal_newsml_read_item(gal_article *article, const xmlNode *item)
     }
     read_references(article, gal_xml_child(item, "groupSet"));
     drop_notes(article, item);
+    gal_newsml_name_by_guid(article, item);
     gal_agency_finish(article, name_of(article, gal_xml_child(content, "located")));
 }

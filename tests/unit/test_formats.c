@@ -118,7 +118,9 @@ static const struct {
     { GAL_FORMAT_NITF, "<nitf><body>&nothing;</body></nitf>",
       "f:1:22: error: this is not well-formed XML: Entity 'nothing' not defined\n" },
     { GAL_FORMAT_NEWSML, "<conceptItem/>",
-      "f:1: error: there is no article in this conceptItem, expected a newsItem or "
+      "f: error: there is nothing to print, expected a headline or a body\n" },
+    { GAL_FORMAT_NEWSML, "<newsMessage/>",
+      "f:1: error: there is no article in this newsMessage, expected a newsItem or "
       "packageItem\n" },
     { GAL_FORMAT_NEWSML, "<newsItem>",
       "f:1:11: error: this is not well-formed XML: "
