@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "read/decode.h"
+#include "read/mojibake.h"
 
 enum { DECLARATION_BYTES = 4096, SAMPLE_BYTES = 16384, LONGEST_LABEL = 40 };
 
@@ -250,6 +251,7 @@ GString *gal_html_decode(const char *bytes, gsize length, gal_findings *findings
         }
     }
     gal_repair_utf8(text, findings);
+    gal_mend_mojibake(text, findings);
     for (gsize i = 0; i < text->len; i++)
         if (text->str[i] == '\0')
             text->str[i] = ' ';

@@ -155,7 +155,7 @@ static void check_lines(void)
 
 int main(int argc, char **argv)
 {
-    case_check_all("html", ".html", 26, check_case,
+    case_check_all("html", ".html", 27, check_case,
                    argc > 1 && strcmp(argv[1], "--accept") == 0);
     check_json_repair();
     check_names();
