@@ -220,9 +220,35 @@ static void drop_standfirst(gal_article *article)
     article->standfirst = NULL;
 }
 
+/* Subheads at the end, of things that are no text: "Embed (large):". Photos among them
+   stand for themselves. */
+static void drop_last_subheads(gal_article *article)
+{
+    GPtrArray *body = article->body;
+    guint from = body->len;
+
+    while (from > 1 &&
+           (((gal_block *)g_ptr_array_index(body, from - 1))->kind == GAL_BLOCK_PHOTO ||
+            ((gal_block *)g_ptr_array_index(body, from - 1))->kind == GAL_BLOCK_SUBHEAD))
+        from--;
+
+    guint kept = from;
+
+    for (guint i = from; i < body->len; i++) {
+        gal_block *block = g_ptr_array_index(body, i);
+
+        if (block->kind == GAL_BLOCK_PHOTO)
+            body->pdata[kept++] = block;
+        else
+            gal_article_drop(article, block->text.text, "heading of what was left out", 0);
+    }
+    g_ptr_array_set_size(body, (gint)kept);
+}
+
 void gal_agency_finish(gal_article *article, const char *located)
 {
     drop_repetitions(article);
+    drop_last_subheads(article);
     /* Before the dateline goes, and once more without it. */
     drop_standfirst(article);
     take_dateline(article, located);
