@@ -138,6 +138,29 @@ static bool is_picture_name(const char *text)
     return false;
 }
 
+/* "4.5/5", "0 / 5 Gesamt: 4.85", "★★★★☆": what readers have given an article. */
+static bool is_rating(const char *text, int columns)
+{
+    const char *at = text + strspn(text, "0123456789.,");
+
+    if (columns > 30)
+        return false;
+    if (g_str_has_prefix(text, "★★") || g_str_has_prefix(text, "☆☆") ||
+        g_str_has_prefix(text, "★☆"))
+        return true;
+    if (at == text)
+        return false;
+    at += strspn(at, " ");
+    if (*at != '/')
+        return false;
+    at += 1 + strspn(at + 1, " ");
+
+    const size_t digits = strspn(at, "0123456789");
+
+    return ((digits == 1 && *at == '5') || (digits == 2 && strncmp(at, "10", 2) == 0)) &&
+           (at[digits] == '\0' || strpbrk(at + digits, ":("));
+}
+
 gal_furniture gal_phrases_kind(gal_phrases *phrases, const char *text, int columns)
 {
     if (columns > LONGEST_LINE)
@@ -147,6 +170,8 @@ gal_furniture gal_phrases_kind(gal_phrases *phrases, const char *text, int colum
     if (is_hash_tags(text))
         return GAL_FURNITURE_TAGS;
     if (is_picture_name(text))
+        return GAL_FURNITURE_PAGE;
+    if (is_rating(text, columns))
         return GAL_FURNITURE_PAGE;
     if (has_counter(text) && columns <= 80)
         return GAL_FURNITURE_COUNTER;

@@ -37,7 +37,9 @@ static const struct {
       "latest news|latest|recommended|recommended for you|you may also like|"
       "you might also like|around the web|popular|popular now|min read|minute read|"
       "mins read|minutes read|view original|report an error|report a typo|"
-      "terms of service|privacy policy|terms of use|contact "
+      "reuse content|next page|pages|view on map|was this helpful|was this article helpful|"
+      "views|page views|correct this text|terms of service|privacy policy|terms of "
+      "use|contact "
       "us|about us" },
     { GAL_FURNITURE_PAGE, MATCH_WHOLE,
       "본문 바로가기|메뉴 바로가기|글자 크기|글자크기|글씨 크기|글자 크기 조절|기사 스크랩|"
@@ -52,6 +54,8 @@ static const struct {
       "escuchar|lo más leído|lo más visto|volver arriba|min de lectura|minutos de "
       "lectura" },
     { GAL_FURNITURE_PAGE, MATCH_START,
+      "latest posts by|report an error|fandest du den artikel|war dieser artikel|"
+      "cet article vous a|was this page helpful|kļūda rakstā|纠错|【纠错|正在加载|"
       "continue reading|share to|lesezeit|reading time|temps de lecture|tiempo de "
       "lectura|estimated reading time" },
     { GAL_FURNITURE_RELATED, MATCH_LABEL,
@@ -60,6 +64,7 @@ static const struct {
       "also read|see also|more on this story|more on this|more on this topic|"
       "more like this|read next|next story|up next|more from|more stories|don't miss|"
       "in case you missed it|further reading|recommended reading|more coverage|"
+      "more great|more of our|latest posts|weitere aktuelle themen|"
       "mehr zum thema|lesen sie auch|lesen sie mehr|lesen sie hier|auch interessant|"
       "das könnte sie auch interessieren|weiterlesen|verwandte artikel|verwandte themen|"
       "mehr dazu|lire aussi|à lire aussi|voir aussi|sur le même sujet|articles liés|"
@@ -93,14 +98,19 @@ static const struct {
     { GAL_FURNITURE_COMMENT, MATCH_START,
       "to write comments|to write a comment|to comment|to leave a comment|to post a "
       "comment|"
-      "write a comment|leave a comment|leave a reply|post a comment|add a comment|"
+      "your email address will not be published|required fields are marked|"
+      "deine e-mail-adresse wird nicht|votre adresse e-mail ne sera|"
+      "tu dirección de correo electrónico no|o seu endereço de e-mail não|"
+      "il tuo indirizzo email non|write a comment|leave a comment|leave a reply|post a "
+      "comment|add a comment|"
       "add your comment|join the conversation|join the discussion|view comments|"
       "view all comments|show comments|read comments|see comments|comments are closed|"
       "have your say|be the first to comment|kommentar schreiben|kommentar verfassen|"
       "diskutieren sie mit|laisser un commentaire|ajouter un commentaire|"
       "deja un comentario|deja tu comentario|댓글 쓰기|댓글을|댓글 0" },
     { GAL_FURNITURE_COMMENT, MATCH_WHOLE,
-      "comments|comment|no comments|댓글|댓글쓰기|kommentare|kommentieren|"
+      "post comment|submit comment|comment now|comments|comment|no "
+      "comments|댓글|댓글쓰기|kommentare|kommentieren|"
       "commentaires|commenter|réagir|comentarios|comentar|コメント|评论|comentários|"
       "commenti|reacties|отзывы|комментарии|komentarze|yorumlar|top rated comments|"
       "добавить отзыв|добавить комментарий" },
@@ -111,14 +121,18 @@ static const struct {
       "article continues after advertisement|article continues below this ad|"
       "article continues below advertisement|sponsored|sponsored content|promoted content|"
       "promoted|ad|ads|anzeige|werbung|publicité|publicidad|anuncio|광고|広告|广告|annons|"
+      "iklan|continua depois da publicidade|continúa después de la publicidad|"
       "reklame|mainos|pubblicità|advertentie|quảng cáo|advert|publicidade|реклама|"
       "reklama" },
     { GAL_FURNITURE_SHARE, MATCH_START,
-      "share this|share on|share via|share the article|share article|share with|copy link|"
+      "like this story|liked this story|enjoyed this article|share this|share on|share "
+      "via|share the article|share article|share with|copy link|"
       "link copied|artikel teilen|auf facebook teilen|partager cet article|partager sur|"
       "compartir en|compartir este|공유하기|기사 공유|링크 복사" },
     { GAL_FURNITURE_NEWSLETTER, MATCH_START,
-      "sign up for|sign up to|subscribe to|subscribe now|subscribe for|get the latest|"
+      "you have been successfully subscribed|there was a problem subscribing|"
+      "get the day's top|sign up for|sign up to|subscribe to|subscribe now|subscribe "
+      "for|get the latest|"
       "get our newsletter|get our daily|our newsletter|follow us|enter your email|"
       "your email address|support our journalism|become a member|become a subscriber|"
       "start your free trial|newsletter abonnieren|jetzt abonnieren|folgen sie uns|"
@@ -137,7 +151,9 @@ static const struct {
     { GAL_FURNITURE_COOKIES, MATCH_WHOLE,
       "cookies|accept all|reject all|accept|alle akzeptieren|aceptar todas" },
     { GAL_FURNITURE_TAGS, MATCH_LABEL,
-      "tags|tag|topics|keywords|filed under|schlagworte|schlagwörter|themen|mots-clés|"
+      "categories|category|posted in|kategorien|kategorisiert unter|"
+      "catégories|categorías|tags|tag|topics|keywords|filed "
+      "under|schlagworte|schlagwörter|themen|mots-clés|"
       "mots clés|sujets|etiquetas|temas|태그|키워드|タグ|标签" },
     { GAL_FURNITURE_RIGHTS, MATCH_HAS,
       "all rights reserved|alle rechte vorbehalten|tous droits réservés|"
