@@ -9,56 +9,11 @@
 #include <string.h>
 
 #include "base/lower.h"
+#include "read/date_words.h"
 #include "read/letters.h"
 #include "read/shapes.h"
 
 enum { LONGEST_LINE = 120, MOST_DATES = 2, NO_ZONE = -10000 };
-
-static const char *const months[12] = {
-    " january jan januar janvier janv enero ene tammikuuta gennaio janeiro januari ",
-    " february feb februar février févr febrero helmikuuta febbraio fevereiro februari ",
-    " march mar märz mär mars marzo maaliskuuta março maart ",
-    " april apr avril avr abril abr huhtikuuta aprile ",
-    " may mai mayo toukokuuta maggio maio mei ",
-    " june jun juni juin junio kesäkuuta giugno junho ",
-    " july jul juli juillet juil julio heinäkuuta luglio julho ",
-    " august aug août agosto ago elokuuta augustus ",
-    " september sep sept septembre septiembre syyskuuta settembre setembro ",
-    " october oct oktober okt octobre octubre lokakuuta ottobre outubro ",
-    " november nov novembre noviembre marraskuuta novembro ",
-    " december dec dezember dez décembre déc diciembre dic joulukuuta dicembre dezembro ",
-};
-
-/* Words around a date that say nothing about it. */
-static const char fillers[] = " published publish posted created first date on at the of "
-                              "time local a.m p.m uhr um am "
-                              "den le à de del el vom seit erschienen veröffentlicht "
-                              "publié publiée publicado publicada "
-                              "publicación fecha h monday tuesday wednesday thursday "
-                              "friday saturday sunday mon tue tues "
-                              "wed thu thur thurs fri sat sun montag dienstag mittwoch "
-                              "donnerstag freitag samstag sonntag "
-                              "lundi mardi mercredi jeudi vendredi samedi dimanche lunes "
-                              "martes miércoles jueves viernes "
-                              "sábado domingo 입력 등록 게재 승인 기사입력 기사등록 작성 "
-                              "발행 송고 오전 월 화 수 목 금 토 일 "
-                              "월요일 화요일 수요일 목요일 금요일 토요일 일요일 公開 掲載 "
-                              "发布 时间 发布时间 st nd rd th last jour "
-                              "午前 上午 ";
-
-static const char update_words[] =
-    " updated update modified revised last-updated aktualisiert stand mis màj actualisé "
-    "actualizado actualizada actualización 수정 최종수정 기사수정 최종 업데이트 更新 ";
-
-static const struct {
-    const char *name;
-    int minutes;
-} zones[] = {
-    { "utc", 0 },    { "gmt", 0 },    { "z", 0 },      { "kst", 540 },  { "jst", 540 },
-    { "cet", 60 },   { "mez", 60 },   { "cest", 120 }, { "mesz", 120 }, { "bst", 60 },
-    { "est", -300 }, { "edt", -240 }, { "cst", -360 }, { "cdt", -300 }, { "mst", -420 },
-    { "mdt", -360 }, { "pst", -480 }, { "pdt", -420 },
-};
 
 typedef struct moment {
     int year, month, day, hour, minute, second, zone;
@@ -273,31 +228,24 @@ static bool take_number_part(scan *state)
 
 static bool take_month(scan *state, const char *word, gsize length)
 {
-    for (int i = 0; i < 12; i++) {
-        if (!gal_word_is_among(months[i], word, length))
-            continue;
+    const int month = gal_date_word_month(word, length);
+    moment *date = month > 0 ? open_date(state, true) : NULL;
 
-        moment *date = open_date(state, true);
-
-        if (!date || date->month != 0)
-            return false;
-        date->month = i + 1;
-        return true;
-    }
-    return false;
+    if (!date || date->month != 0)
+        return false;
+    date->month = month;
+    return true;
 }
 
 static bool take_zone(scan *state, const char *word, gsize length)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(zones); i++) {
-        if (strlen(zones[i].name) != length || strncmp(zones[i].name, word, length) != 0)
-            continue;
-        if (state->count == 0 || !state->dates[state->count - 1].has_time)
-            return false;
-        state->dates[state->count - 1].zone = zones[i].minutes;
-        return true;
-    }
-    return false;
+    int minutes;
+
+    if (!gal_date_word_zone(word, length, &minutes) || state->count == 0 ||
+        !state->dates[state->count - 1].has_time)
+        return false;
+    state->dates[state->count - 1].zone = minutes;
+    return true;
 }
 
 /* "p.m." and its kin move the hour before them. */
@@ -332,7 +280,7 @@ static bool take_word(scan *state)
     if (length == 0)
         return false;
     state->at = word + length + (word[length] == '.');
-    if (gal_word_is_among(update_words, word, length)) {
+    if (gal_date_word_is_update(word, length)) {
         state->next_is_update = true;
         return true;
     }
@@ -341,7 +289,7 @@ static bool take_word(scan *state)
         return true;
     }
     return take_month(state, word, length) || take_half_day(state, word, length) ||
-           take_zone(state, word, length) || gal_word_is_among(fillers, word, length);
+           take_zone(state, word, length) || gal_date_word_is_filler(word, length);
 }
 
 static bool skip_separator(scan *state)
