@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "flow/capitals.h"
 #include "flow/faces.h"
 #include "flow/foreign.h"
 #include "flow/notes.h"
@@ -99,27 +100,6 @@ void gal_spans_free(gal_spans spans)
     g_array_unref(spans.items);
 }
 
-/* Capitals letter by letter, so that no locale has a say; the sharp s is the only one that grows. */
-static const char *raise_case(const char *text, size_t *length, gal_arena *arena)
-{
-    GString *upper = g_string_sized_new(*length + 8);
-
-    for (const char *c = text; c < text + *length; c = g_utf8_next_char(c)) {
-        const gunichar letter = g_utf8_get_char(c);
-
-        if (letter == 0xdf)
-            g_string_append(upper, "SS");
-        else
-            g_string_append_unichar(upper, g_unichar_toupper(letter));
-    }
-    *length = upper->len;
-
-    const char *result = gal_arena_text(arena, upper->str, upper->len);
-
-    g_string_free(upper, TRUE);
-    return result;
-}
-
 static bool add_span(gal_job *job, gal_spans spans, const char *text, size_t length,
                      const gal_style *style, mark_set marks, const char *language,
                      int element)
@@ -132,7 +112,7 @@ static bool add_span(gal_job *job, gal_spans spans, const char *text, size_t len
     if (!type)
         return false;
     if (style->letter_case == GAL_CASE_UPPER)
-        text = raise_case(text, &length, job->arena);
+        text = gal_capitals(text, &length, language ? language : job->language, job->arena);
 
     const gal_span span = { text, length, type, element };
 
