@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "flow/text.h"
+#include "shape/segment.h"
 
 enum {
     SLACK_UNIT = GAL_POINT / 16, /* slack is squared in sixteenths of a point */
@@ -16,19 +17,28 @@ enum {
     RUNT_EMS = 3,                /* a last line narrower than this is one, */
     WORD_RUNT_EMS = 4,           /* or a single word that is */
     LONGEST_LINE_PLACES = 1000,  /* break places that one line may pass over */
-    LONGEST_LEADING_WORD = 8     /* letters; longer words need not be looked at */
+    LONGEST_LEADING_WORD = 8,    /* letters; longer words need not be looked at */
+    WIDE_SPACE = 0x3000          /* of Chinese and Japanese */
 };
 
 static const int64_t COST_OF_LINE = (int64_t)1 << 44;
 static const int64_t COST_UNKNOWN = INT64_MAX;
 
-/* Words that lead to the next one: a headline's line should not end with them. */
-static const char *const leading_words[] = {
-    "a",    "an",  "the", "of",  "to",  "in",  "on",  "at",  "by",  "for", "and", "or",
-    "as",   "its", "his", "her", "my",  "our", "is",  "but", "der", "die", "das", "ein",
-    "eine", "des", "dem", "den", "von", "zu",  "und", "im",  "am",  "le",  "la",  "les",
-    "un",   "une", "de",  "du",  "des", "et",  "à",   "el",  "los", "las", "y",   "en",
-};
+/* Words that lead to the next one: a headline's line should not end with them. Those of all
+   languages together: what leads in one hardly ever ends a line well in another. */
+static const char leading_words[] =
+    " a an the of to in on at by for and or as its his her my our is but "
+    " der die das ein eine des dem den von zu und im am "
+    " le la les un une de du des et à "
+    " el los las y en del al con "
+    " il lo gli i e di da per tra che dei delle della dal nel nella alla "
+    " o os um uma do dos no na em com por "
+    " het een van op te met voor "
+    " och ett att på av og af med "
+    " k s v z u w ve ze se pro "
+    " в на и с к о по за из не у от до для і та з "
+    " ο η το οι τα του της των και με για από σε στο στη στην στον την τον "
+    " في من على إلى של את על ";
 
 /* What is being broken. */
 typedef struct rag {
@@ -44,7 +54,8 @@ typedef struct place {
     int cluster;  /* the next line's first */
     int end;      /* the line's last but the spaces */
     bool is_bad;  /* in the sense */
-    bool is_good; /* after a comma, colon or dash */
+    bool divides; /* a word of Chinese or Japanese */
+    int pause;    /* after a comma, colon or dash 1, after a stop or a wide space 2 */
     int64_t cost; /* of the best way here */
     int from;     /* place at which the last line of that way begins */
 } place;
@@ -63,10 +74,14 @@ static bool is_leading_word(const gal_shaped *shaped, int end)
     const size_t length =
         (size_t)(shaped->clusters[end - 1].to - shaped->clusters[start].from);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(leading_words); i++)
-        if (strlen(leading_words[i]) == length &&
-            g_ascii_strncasecmp(leading_words[i], word, length) == 0)
-            return true;
+    char *lower = g_ascii_strdown(word, (gssize)length);
+    char *entry = g_strconcat(" ", lower, " ", NULL);
+    const bool is_listed = strstr(leading_words, entry) != NULL;
+
+    g_free(lower);
+    g_free(entry);
+    if (is_listed)
+        return true;
     return g_unichar_isdigit(shaped->clusters[end - 1].codepoint);
 }
 
@@ -75,20 +90,46 @@ static bool is_hangul(uint32_t c)
     return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff);
 }
 
-static bool is_pause(uint32_t c)
+/* How well a line ends after a sign: the commas, colons and stops of Arabic, Hindi, Chinese and
+   Japanese, too; in Japanese headlines a wide space parts sentences. */
+static int pause_after(uint32_t c)
 {
-    return c == ',' || c == ';' || c == ':' || c == 0x2013 || c == 0x2014 || c == 0x3001;
+    static const uint32_t commas[] = { ',',    ';',    ':',    0x060c, 0x061b, 0x2013,
+                                       0x2014, 0x2026, 0x3001, 0xff0c, 0xff1a, 0xff1b };
+    static const uint32_t stops[] = { '!',    '?',    0x061f, 0x0964,
+                                      0x3002, 0xff01, 0xff1f, WIDE_SPACE };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(commas); i++)
+        if (commas[i] == c)
+            return 1;
+    for (size_t i = 0; i < G_N_ELEMENTS(stops); i++)
+        if (stops[i] == c)
+            return 2;
+    return 0;
 }
 
-/* A break that no reader would mind: after a space or beside an ideograph. Korean has
-   spaces, and a word of a headline is not divided between its syllables. */
+/* Whether a cluster is nothing at a line's end. */
+static bool is_blank(const gal_shaped *shaped, int i)
+{
+    return shaped->clusters[i].is_space || shaped->clusters[i].codepoint == WIDE_SPACE;
+}
+
+static bool is_unspaced(const gal_shaped *shaped, int i)
+{
+    return gal_script_is_unspaced(shaped->runs[shaped->clusters[i].run].script);
+}
+
+/* A break that no reader would mind: after a space, beside an ideograph, or between the words
+   of Thai and other scripts without spaces. Korean has spaces, and a word of a headline is not
+   divided between its syllables. */
 static bool is_plain_break(const gal_shaped *shaped, int i)
 {
     const uint32_t before = shaped->clusters[i - 1].codepoint;
     const uint32_t after = shaped->clusters[i].codepoint;
 
-    return shaped->clusters[i].may_break &&
-           (shaped->clusters[i - 1].is_space ||
+    return shaped->clusters[i].may_break && after != WIDE_SPACE &&
+           (shaped->clusters[i - 1].is_space || is_unspaced(shaped, i) ||
+            is_unspaced(shaped, i - 1) ||
             (after >= 0x2e80 && !is_hangul(after) && !is_hangul(before)));
 }
 
@@ -97,13 +138,30 @@ static void add_place(GArray *places, const gal_shaped *shaped, int cluster,
 {
     place p = { .cluster = cluster, .end = cluster, .cost = COST_UNKNOWN };
 
-    while (p.end > 0 && shaped->clusters[p.end - 1].is_space)
+    if (is_balanced && cluster > 0)
+        p.pause = pause_after(shaped->clusters[cluster - 1].codepoint);
+    while (p.end > 0 && is_blank(shaped, p.end - 1))
         p.end--;
-    p.is_good = is_balanced && p.end > 0 && is_pause(shaped->clusters[p.end - 1].codepoint);
+    if (is_balanced && p.end > 0)
+        p.pause = MAX(p.pause, pause_after(shaped->clusters[p.end - 1].codepoint));
     p.is_bad =
         cluster > 0 && cluster < shaped->cluster_count &&
         (is_balanced ? is_leading_word(shaped, p.end) : !is_plain_break(shaped, cluster));
     g_array_append_val(places, p);
+}
+
+/* A headline's words are whole in Chinese and Japanese, too, if they can be. */
+static void mark_divided_words(const gal_shaped *shaped, GArray *places)
+{
+    bool *parts = g_new0(bool, (size_t)shaped->cluster_count + 1);
+
+    if (gal_shaped_find_word_parts(shaped, parts))
+        for (guint i = 0; i < places->len; i++) {
+            place *p = &g_array_index(places, place, i);
+
+            p->divides = parts[p->cluster];
+        }
+    g_free(parts);
 }
 
 static GArray *find_places(const gal_shaped *shaped, gal_length measure, bool is_balanced)
@@ -125,6 +183,8 @@ static GArray *find_places(const gal_shaped *shaped, gal_length measure, bool is
         word += cluster->is_space ? 0 : cluster->advance;
     }
     add_place(places, shaped, shaped->cluster_count, is_balanced);
+    if (is_balanced)
+        mark_divided_words(shaped, places);
     return places;
 }
 
@@ -154,14 +214,15 @@ static int64_t line_cost(const rag *r, const place *from, const place *to, gal_l
     const int64_t slack = (measure - width) / SLACK_UNIT;
     const bool is_short =
         is_last && from->cluster > 0 && is_runt(r, width, is_one_word(r, from, to));
-    const int percent = r->is_balanced ? SENSE_PERCENT
-                        : is_short     ? RUNT_PERCENT
-                                       : WORD_PERCENT;
+    const int percent = to->divides      ? WORD_PERCENT
+                        : r->is_balanced ? SENSE_PERCENT
+                        : is_short       ? RUNT_PERCENT
+                                         : WORD_PERCENT;
     const int64_t bad = (int64_t)measure * percent / 100 / SLACK_UNIT;
 
     return COST_OF_LINE + (is_last && !r->is_balanced ? 0 : slack * slack) +
-           (to->is_bad || is_short ? bad * bad : 0) -
-           (to->is_good && !is_last ? bad * bad / 2 : 0);
+           (to->is_bad || to->divides || is_short ? bad * bad : 0) -
+           (is_last ? 0 : to->pause * bad * bad / 2);
 }
 
 /* Prefix sums of advances and the gaps before them, so that a line's width is one subtraction. */

@@ -75,3 +75,71 @@ void gal_mark_words(const gal_shaped *shaped, gal_shaped_cluster *clusters,
             mark_stretch(shaped->text, length, locale, from, clusters + first, end - first);
     }
 }
+
+static bool is_ideographic(const gal_shaped *shaped, int i)
+{
+    const hb_script_t script = shaped->runs[shaped->clusters[i].run].script;
+
+    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
+           script == HB_SCRIPT_KATAKANA;
+}
+
+/* Kanji and what is inflected or said of it in hiragana belong together. */
+static bool follows_letter_as_hiragana(const gal_shaped *shaped, int i)
+{
+    return g_unichar_get_script(shaped->clusters[i].codepoint) ==
+               G_UNICODE_SCRIPT_HIRAGANA &&
+           g_unichar_isalpha(shaped->clusters[i - 1].codepoint);
+}
+
+/* A figure belongs to what it counts. */
+static bool follows_figure(const gal_shaped *shaped, int i)
+{
+    static const char figures[] = "〇一二三四五六七八九十百千万億两";
+    const gunichar before = shaped->clusters[i - 1].codepoint;
+
+    return g_unichar_isdigit(before) || g_utf8_strchr(figures, -1, before) != NULL;
+}
+
+static bool opens_within_word(const gal_shaped *shaped, int i, bool is_boundary)
+{
+    const bool is_between_letters = g_unichar_isalnum(shaped->clusters[i].codepoint) &&
+                                    g_unichar_isalnum(shaped->clusters[i - 1].codepoint);
+
+    return is_between_letters && is_ideographic(shaped, i) &&
+           (!is_boundary || follows_letter_as_hiragana(shaped, i) ||
+            follows_figure(shaped, i));
+}
+
+static void mark_parts(const gal_shaped *shaped, UBreakIterator *words, bool *parts)
+{
+    int32_t end = ubrk_first(words);
+
+    for (int i = 1; i < shaped->cluster_count; i++) {
+        while (end != UBRK_DONE && end < shaped->clusters[i].from)
+            end = ubrk_next(words);
+        parts[i] = opens_within_word(shaped, i, end == shaped->clusters[i].from);
+    }
+}
+
+bool gal_shaped_find_word_parts(const gal_shaped *shaped, bool *parts)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    bool is_found = false;
+
+    for (int i = 0; i < shaped->cluster_count && !is_found; i++)
+        is_found = is_ideographic(shaped, i);
+    if (!is_found)
+        return false;
+
+    /* One dictionary has the words of both languages. */
+    UBreakIterator *words = ubrk_open(UBRK_WORD, "ja", NULL, 0, &status);
+    UText *source = utext_openUTF8(NULL, shaped->text, shaped->length, &status);
+
+    ubrk_setUText(words, source, &status);
+    if (U_SUCCESS(status))
+        mark_parts(shaped, words, parts);
+    utext_close(source);
+    ubrk_close(words);
+    return U_SUCCESS(status);
+}

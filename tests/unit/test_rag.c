@@ -25,7 +25,8 @@ static void check_fits(const gal_text *text, const char *about)
         CHECK_CASE(about, gal_shaped_width(text->shaped, line->first, line->last) <=
                               text->measure - line->indent);
         for (; at < line->first; at++)
-            CHECK_CASE(about, text->shaped->clusters[at].is_space);
+            CHECK_CASE(about, text->shaped->clusters[at].is_space ||
+                                  text->shaped->clusters[at].codepoint == 0x3000);
         at = line->last;
         CHECK_CASE(about, line->is_last == (i == text->line_count - 1));
         CHECK_CASE(about, !line->is_hyphenated);
@@ -47,6 +48,18 @@ static const struct {
     { 510, "The first ship at the new quay was not the ferry",
       "The first ship at the new|quay was not the ferry" },
     { 510, "세 번의 겨울이 지나고 다시 열린 항구", "세 번의 겨울이 지나고|다시 열린 항구" },
+    { 560, "岬の灯台、四つの村が守り続ける　港の局は六月に消灯の方針",
+      "岬の灯台、四つの村が守り続ける|港の局は六月に消灯の方針" },
+    { 400, "四个村庄接管海角灯塔，海口原定六月熄灯",
+      "四个村庄接管海角灯塔，|海口原定六月熄灯" },
+    { 560, "ประภาคารจะยังคงส่องสว่างต่อไปโดยชาวบ้านสี่หมู่บ้าน",
+      "ประภาคารจะยังคงส่องสว่าง|ต่อไปโดยชาวบ้านสี่หมู่บ้าน" },
+    { 510, "De vuurtoren op het eiland blijft branden voor de vier dorpen",
+      "De vuurtoren op het eiland blijft|branden voor de vier dorpen" },
+    { 510, "Quattro paesi salvano la luce del faro che il porto spegne",
+      "Quattro paesi salvano la luce|del faro che il porto spegne" },
+    { 400, "Kto zapłaci za farbę? Cztery wsie na wyspie",
+      "Kto zapłaci za farbę?|Cztery wsie na wyspie" },
     { 510, "", "" },
 };
 
