@@ -8,7 +8,8 @@
 
 enum {
     DESCENDER_PERCENT = 22, /* of the size */
-    SUBHEAD_PERCENT = 110   /* a subhead's size at most, of the text's */
+    SUBHEAD_PERCENT = 110,  /* a subhead's size at most, of the text's */
+    MOST_ALIKE = 16         /* sidebars whose headlines are of one size */
 };
 
 /* A box that was set, or was found to be too high. */
@@ -155,11 +156,9 @@ static const gal_text *set_step(gal_maker *m, const char *headline, const gal_st
     return gal_maker_set_rich(m, &rich, style, m->measure, 0, element);
 }
 
-/* Over all columns, in the first step that has room. */
-static bool set_headline(gal_job *job, const gal_design *design, int index,
-                         gal_length measure, int parent, gal_sidebar *box)
+static gal_maker make_maker(gal_job *job, const gal_design *design, int index,
+                            gal_length measure, int parent)
 {
-    const gal_block *block = g_ptr_array_index(job->article->body, index);
     gal_maker m = { .job = job,
                     .design = design,
                     .measure = measure,
@@ -167,26 +166,68 @@ static bool set_headline(gal_job *job, const gal_design *design, int index,
                     .is_inner = true,
                     .is_insertion = true,
                     .block = index };
-    const gal_style *named = gal_design_style(design, "sidebar-headline");
+
+    g_snprintf(m.where, sizeof m.where, "body[%d]", index);
+    return m;
+}
+
+/* Goes down the steps, from `*step`, to the first in which the headline has room. NULL with
+   the job's error. */
+static const gal_text *find_step(gal_maker *m, const char *headline, int element, int *step)
+{
+    const gal_style *named = gal_design_style(m->design, "sidebar-headline");
     const int steps = named ? named->step_count : 0;
+
+    for (;; (*step)++) {
+        const gal_step *wanted = steps > 0 ? &named->steps[*step] : NULL;
+        const gal_text *text = set_step(m, headline, wanted, element);
+
+        if (!text || *step + 1 >= steps || wanted->max_lines == 0 ||
+            text->line_count <= wanted->max_lines)
+            return text;
+    }
+}
+
+/* The step in which the headlines of all boxes have room, were they as wide as this one: boxes
+   of one article look alike. -1 with the job's error. */
+static int find_common_step(gal_job *job, const gal_design *design, gal_length measure,
+                            int element)
+{
+    int step = 0, boxes = 0;
+
+    for (int i = 0; i < (int)job->article->body->len && boxes < MOST_ALIKE; i++) {
+        const gal_block *block = g_ptr_array_index(job->article->body, i);
+
+        boxes += block->kind == GAL_BLOCK_SIDEBAR;
+        if (block->kind != GAL_BLOCK_SIDEBAR || !block->headline ||
+            !gal_sidebar_is_insertion(job, design, i))
+            continue;
+
+        gal_maker m = make_maker(job, design, i, measure, element);
+
+        if (!find_step(&m, block->headline, element, &step))
+            return -1;
+    }
+    return step;
+}
+
+/* Over all columns. */
+static bool set_headline(gal_job *job, const gal_design *design, int index,
+                         gal_length measure, int parent, gal_sidebar *box)
+{
+    const gal_block *block = g_ptr_array_index(job->article->body, index);
+    gal_maker m = make_maker(job, design, index, measure, parent);
 
     if (!block->headline)
         return true;
-    g_snprintf(m.where, sizeof m.where, "body[%d]", index);
 
     const int element = gal_maker_add_element(&m, GAL_ROLE_HEADING_2, parent);
+    int step = find_common_step(job, design, measure, element);
+    const gal_text *text = step < 0 ? NULL : find_step(&m, block->headline, element, &step);
 
-    for (int i = 0; i < MAX(steps, 1); i++) {
-        const gal_step *step = steps > 0 ? &named->steps[i] : NULL;
-        const gal_text *text = set_step(&m, block->headline, step, element);
-
-        if (!text)
-            return false;
+    if (text)
         box->headline = *text;
-        if (!step || step->max_lines == 0 || text->line_count <= step->max_lines)
-            break;
-    }
-    return true;
+    return text != NULL;
 }
 
 /* gal_room_function of a gal_room. */
