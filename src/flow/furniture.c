@@ -2,8 +2,9 @@
 /* Fills templates and sets them to the left, the middle and the right of a line. */
 #include "flow/furniture.h"
 
-#include <stdio.h>
 #include <string.h>
+
+#include "flow/date.h"
 
 typedef char *field_function(const gal_job *job, gal_folio folio);
 
@@ -13,51 +14,16 @@ static char *publication_field(const gal_job *job, gal_folio folio)
     return g_strdup(job->article->publication);
 }
 
-static const char *const months[] = { "January",   "February", "March",    "April",
-                                      "May",       "June",     "July",     "August",
-                                      "September", "October",  "November", "December" };
-
-/* "Thursday, April 4, 2024", of the day that the article names, whatever the time zone. */
 static char *date_field(const gal_job *job, gal_folio folio)
 {
-    static const char *const days[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
-                                        "Friday", "Saturday", "Sunday" };
-    int year, month, day;
-
     (void)folio;
-    if (!job->article->published ||
-        sscanf(job->article->published, "%4d-%2d-%2d", &year, &month, &day) != 3 ||
-        !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
-        return NULL;
-
-    GDate date;
-
-    g_date_clear(&date, 1);
-    g_date_set_dmy(&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-    if (g_str_has_prefix(job->language, "ko"))
-        return g_strdup_printf("%d\xeb\x85\x84 %d\xec\x9b\x94 %d\xec\x9d\xbc", year, month,
-                               day);
-    if (g_str_has_prefix(job->language, "en"))
-        return g_strdup_printf("%s, %s %d, %d", days[g_date_get_weekday(&date) - 1],
-                               months[month - 1], day, year);
-    return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+    return gal_date_text(job->article->published, job->language);
 }
 
-/* "April 2024" */
 static char *month_field(const gal_job *job, gal_folio folio)
 {
-    int year, month;
-
     (void)folio;
-    if (!job->article->published ||
-        sscanf(job->article->published, "%4d-%2d", &year, &month) != 2 || month < 1 ||
-        month > 12)
-        return NULL;
-    if (g_str_has_prefix(job->language, "ko"))
-        return g_strdup_printf("%d\xeb\x85\x84 %d\xec\x9b\x94", year, month);
-    if (g_str_has_prefix(job->language, "en"))
-        return g_strdup_printf("%s %d", months[month - 1], year);
-    return g_strdup_printf("%04d-%02d", year, month);
+    return gal_month_text(job->article->published, job->language);
 }
 
 static char *year_field(const gal_job *job, gal_folio folio)
