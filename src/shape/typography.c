@@ -171,6 +171,24 @@ static bool is_french_sign(gunichar c)
     return c != 0 && c < 0x100 && strchr(";:!?\xbb", (int)c) != NULL;
 }
 
+/* Czech, Slovak and Polish end no line with a preposition or conjunction of one letter. */
+static bool leads_alone(const char *word, size_t length, const char *language)
+{
+    static const struct {
+        const char *language, *letters;
+    } short_words[] = {
+        { "cs", "aikosuvzAIKOSUVZ" },
+        { "sk", "aikosuvzAIKOSUVZ" },
+        { "pl", "aiouwzAIOUWZ" },
+    };
+
+    for (size_t i = 0; language && length == 1 && i < G_N_ELEMENTS(short_words); i++)
+        if (strncmp(language, short_words[i].language, 2) == 0 &&
+            (language[2] == '\0' || language[2] == '-' || language[2] == '_'))
+            return strchr(short_words[i].letters, *word) != NULL;
+    return false;
+}
+
 /* What stands on both sides of a space. */
 typedef struct neighbours {
     const char *word, *next; /* the words before and after */
@@ -210,9 +228,10 @@ static bool is_set_apart(gunichar c)
 }
 
 /* Whether a no-break space ties what belongs together, or is scraped junk. */
-static bool is_tie(const neighbours *n)
+static bool is_tie(const neighbours *n, const char *language)
 {
-    return has_unit(n) || (g_unichar_isdigit(n->last) && g_unichar_isdigit(n->first)) ||
+    return has_unit(n) || leads_alone(n->word, n->length, language) ||
+           (g_unichar_isdigit(n->last) && g_unichar_isdigit(n->first)) ||
            is_initial(n->word, n->length) ||
            is_listed(n->word, n->length, leaders, G_N_ELEMENTS(leaders)) ||
            n->last == 0xab || is_french_sign(n->first) || is_set_apart(n->first);
@@ -230,9 +249,10 @@ static bool is_thousands(const neighbours *n)
 }
 
 /* Whether an ordinary space stands where a line should not end. */
-static bool is_untied(const neighbours *n)
+static bool is_untied(const neighbours *n, const char *language)
 {
-    return is_set_apart(n->first) || has_unit(n) || is_thousands(n) ||
+    return is_set_apart(n->first) || leads_alone(n->word, n->length, language) ||
+           has_unit(n) || is_thousands(n) ||
            (is_initial(n->word, n->length) && g_unichar_isupper(n->first)) ||
            (g_unichar_isdigit(n->first) && leads_figure(n->word, n->length)) ||
            (g_unichar_isupper(n->first) && leads_name(n->word, n->length));
@@ -267,8 +287,8 @@ static gunichar key_space(const char *text, const char *at, gunichar space,
     if (space == NARROW_SPACE)
         return space;
     if (space == ' ')
-        return is_untied(&n) ? NO_BREAK_SPACE : ' ';
-    return is_tie(&n) ? NO_BREAK_SPACE : ' ';
+        return is_untied(&n, language) ? NO_BREAK_SPACE : ' ';
+    return is_tie(&n, language) ? NO_BREAK_SPACE : ' ';
 }
 
 const char *gal_typographic_text(const char *text, const char *language, gal_arena *arena)

@@ -54,6 +54,13 @@ static const typing inches[] = {
 };
 
 static const typing spaces[] = {
+    { "cs", "prodat ani z ní", "prodat ani z" NB "ní" },
+    { "cs", "V neděli a o ničem", "V" NB "neděli a" NB "o" NB "ničem" },
+    { "pl", "zainstalowany w 1911 roku", "zainstalowany w" NB "1911 roku" },
+    { "pl", "w" NB "domu", "w" NB "domu" },
+    { "pl", "plan B jest", "plan B jest" },
+    { "en", "I am a man", "I am a man" },
+    { "csb", "z tego", "z tego" },
     { "en", "in July" NB "for the third", "in July for the third" },
     { "en", "a" NB "b" NB NB "c", "a b  c" },
     { "en", "10" NB "km away", "10" NB "km away" },
