@@ -55,7 +55,7 @@ typedef struct place {
     int end;      /* the line's last but the spaces */
     bool is_bad;  /* in the sense */
     bool divides; /* a word of Chinese or Japanese */
-    int pause;    /* after a comma, colon or dash 1, after a stop or a wide space 2 */
+    int pause;    /* how well a line ends here, in quarters of what a bad end costs */
     int64_t cost; /* of the best way here */
     int from;     /* place at which the last line of that way begins */
 } place;
@@ -90,7 +90,7 @@ static bool is_hangul(uint32_t c)
     return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff);
 }
 
-/* How well a line ends after a sign: the commas, colons and stops of Arabic, Hindi, Chinese and
+/* How well a line ends after a sign, in quarters: the commas, colons and stops of Arabic, Hindi, Chinese and
    Japanese, too; in Japanese headlines a wide space parts sentences. */
 static int pause_after(uint32_t c)
 {
@@ -101,10 +101,10 @@ static int pause_after(uint32_t c)
 
     for (size_t i = 0; i < G_N_ELEMENTS(commas); i++)
         if (commas[i] == c)
-            return 1;
+            return 3;
     for (size_t i = 0; i < G_N_ELEMENTS(stops); i++)
         if (stops[i] == c)
-            return 2;
+            return 5;
     return 0;
 }
 
@@ -222,7 +222,7 @@ static int64_t line_cost(const rag *r, const place *from, const place *to, gal_l
 
     return COST_OF_LINE + (is_last && !r->is_balanced ? 0 : slack * slack) +
            (to->is_bad || to->divides || is_short ? bad * bad : 0) -
-           (is_last ? 0 : to->pause * bad * bad / 2);
+           (is_last ? 0 : to->pause * bad * bad / 4);
 }
 
 /* Prefix sums of advances and the gaps before them, so that a line's width is one subtraction. */

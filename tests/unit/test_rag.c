@@ -60,6 +60,8 @@ static const struct {
       "Quattro paesi salvano la luce|del faro che il porto spegne" },
     { 400, "Kto zapłaci za farbę? Cztery wsie na wyspie",
       "Kto zapłaci za farbę?|Cztery wsie na wyspie" },
+    { 510, "아홉 주 만에 돌아온 배, 박수로 맞은 북항",
+      "아홉 주 만에 돌아온 배,|박수로 맞은 북항" },
     { 510, "", "" },
 };
 
