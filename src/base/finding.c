@@ -10,6 +10,7 @@ static void clear_finding(gpointer data)
 
     g_free(finding->where);
     g_free(finding->text);
+    g_free(finding->words);
 }
 
 gal_findings *gal_findings_new(void)
@@ -31,19 +32,36 @@ void gal_findings_free(gal_findings *findings)
     g_free(findings);
 }
 
+static void add_finding(gal_findings *findings, gal_finding finding)
+{
+    char *key = g_strjoin("\n", finding.code, finding.where ? finding.where : "",
+                          finding.text, NULL);
+
+    if (g_hash_table_add(findings->known, key))
+        g_array_append_val(findings->items, finding);
+    else
+        clear_finding(&finding);
+}
+
 void gal_findings_add(gal_findings *findings, const char *code, const char *where,
                       const char *format, ...)
 {
     va_list arguments;
 
     va_start(arguments, format);
-    gal_finding finding = { code, g_strdup(where), g_strdup_vprintf(format, arguments) };
+    add_finding(findings, (gal_finding){ code, g_strdup(where),
+                                         g_strdup_vprintf(format, arguments), NULL });
     va_end(arguments);
+}
 
-    char *key = g_strjoin("\n", code, where ? where : "", finding.text, NULL);
+void gal_findings_add_about(gal_findings *findings, const char *code, const char *where,
+                            const char *words, const char *format, ...)
+{
+    va_list arguments;
 
-    if (g_hash_table_add(findings->known, key))
-        g_array_append_val(findings->items, finding);
-    else
-        clear_finding(&finding);
+    va_start(arguments, format);
+    add_finding(findings,
+                (gal_finding){ code, g_strdup(where), g_strdup_vprintf(format, arguments),
+                               g_strdup(words) });
+    va_end(arguments);
 }

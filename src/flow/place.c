@@ -289,8 +289,8 @@ static void report_line(gal_job *job, const gal_text *text, const gal_set_line *
     char where[32];
 
     g_snprintf(where, sizeof where, "body[%d]", text->block);
-    gal_findings_add(job->findings, code, text->block >= 0 ? where : NULL,
-                     "the line \"%s\" %s", set->text, what);
+    gal_findings_add_about(job->findings, code, text->block >= 0 ? where : NULL, set->text,
+                           "the line \"%s\" %s", set->text, what);
 }
 
 static void judge_line(gal_job *job, const gal_text *text, const gal_set_line *set,

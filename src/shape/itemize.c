@@ -88,8 +88,12 @@ static void report_missing(GHashTable *told, gunichar c, const char *where,
 {
     if (!g_hash_table_add(told, GUINT_TO_POINTER(c)))
         return;
-    gal_findings_add(findings, "missing-glyph", where,
-                     "U+%04X is in none of the fonts and is printed as a box", c);
+
+    char letter[8] = { 0 };
+
+    g_unichar_to_utf8(c, letter);
+    gal_findings_add_about(findings, "missing-glyph", where, letter,
+                           "U+%04X is in none of the fonts and is printed as a box", c);
 }
 
 static void read_script(cursor *at, const char *text)
