@@ -108,6 +108,8 @@ int gal_display_add_span(gal_display *display, int parent, const char *language)
 
 gal_artifact gal_mark_artifact(const gal_mark *mark)
 {
+    if (mark->layer != GAL_LAYER_PAGE)
+        return GAL_ARTIFACT_PAGE;
     return mark->kind == GAL_MARK_GLYPHS ? GAL_ARTIFACT_PAGINATION : GAL_ARTIFACT_LAYOUT;
 }
 
@@ -116,6 +118,7 @@ static const struct {
 } artifacts[GAL_ARTIFACTS] = {
     [GAL_ARTIFACT_LAYOUT] = { "Layout", "Div" },
     [GAL_ARTIFACT_PAGINATION] = { "Pagination", "Sect" },
+    [GAL_ARTIFACT_PAGE] = { "Page", "Part" },
 };
 
 const char *gal_artifact_name(gal_artifact artifact)
@@ -133,7 +136,7 @@ const char *gal_artifact_tag(gal_artifact artifact)
 static bool go_together(const gal_display *display, const gal_mark *one,
                         const gal_mark *next)
 {
-    if (one->element != next->element)
+    if (one->element != next->element || one->layer != next->layer)
         return false;
     if (one->element == GAL_NO_ELEMENT)
         return gal_mark_artifact(one) == gal_mark_artifact(next);
@@ -157,10 +160,23 @@ guint gal_page_run_end(const gal_display *display, const gal_page *page, guint f
     return end;
 }
 
+bool gal_mark_is_furniture(const gal_mark *mark)
+{
+    return mark->element == GAL_NO_ELEMENT && mark->layer != GAL_LAYER_PROOF;
+}
+
 bool gal_page_has_furniture(const gal_page *page)
 {
     for (guint i = 0; i < page->marks->len; i++)
-        if (g_array_index(page->marks, gal_mark, i).element == GAL_NO_ELEMENT)
+        if (gal_mark_is_furniture(&g_array_index(page->marks, gal_mark, i)))
+            return true;
+    return false;
+}
+
+bool gal_page_has_overlay(const gal_page *page)
+{
+    for (guint i = 0; i < page->marks->len; i++)
+        if (g_array_index(page->marks, gal_mark, i).layer == GAL_LAYER_PROOF)
             return true;
     return false;
 }

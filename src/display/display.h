@@ -61,6 +61,7 @@ typedef struct gal_element {
 typedef enum gal_artifact {
     GAL_ARTIFACT_LAYOUT,     /* rules, tints, pictures */
     GAL_ARTIFACT_PAGINATION, /* mastheads, folios, lines that lead to another page */
+    GAL_ARTIFACT_PAGE,       /* what helps those who make and print the page */
     GAL_ARTIFACTS
 } gal_artifact;
 
@@ -74,7 +75,19 @@ typedef struct gal_cluster {
     int bytes, glyphs; /* not both 0 */
 } gal_cluster;
 
-typedef enum gal_mark_kind { GAL_MARK_GLYPHS, GAL_MARK_RULE, GAL_MARK_IMAGE } gal_mark_kind;
+typedef enum gal_mark_kind {
+    GAL_MARK_GLYPHS,
+    GAL_MARK_RULE,
+    GAL_MARK_IMAGE,
+    GAL_MARK_RING
+} gal_mark_kind;
+
+/* What a mark is for. All but the first are furniture that the article knows nothing of. */
+typedef enum gal_mark_layer {
+    GAL_LAYER_PAGE,    /* what is to be printed */
+    GAL_LAYER_PRINTER, /* beyond the bleed: crop marks, colour bar, slug line */
+    GAL_LAYER_PROOF    /* over all else, and to be switched off in a PDF */
+} gal_mark_layer;
 
 /*
  * How glyphs are shown. An initial of several lines is a shape, and the letter that it stands
@@ -108,15 +121,26 @@ typedef struct gal_image_mark {
     gal_crop crop;
 } gal_image_mark;
 
+/* A circle drawn with a line. */
+typedef struct gal_ring {
+    gal_length x, y, radius,
+        thickness; /* x, y: of its centre; radius: to the line's midst */
+} gal_ring;
+
 /* One mark on a page. */
 typedef struct gal_mark {
     gal_mark_kind kind;
     int element; /* GAL_NO_ELEMENT: furniture */
-    gal_ink ink; /* of glyphs and rules */
+    gal_mark_layer layer;
+    gal_ink ink; /* of all but images */
+    /* Printed with every ink that there is, so that a press can be set by it: `ink` is what a
+       screen shows of that. */
+    bool is_registration;
     union {
         gal_glyph_mark glyphs;
         gal_rect rule; /* filled */
         gal_image_mark image;
+        gal_ring ring;
     };
 } gal_mark;
 
@@ -167,12 +191,13 @@ typedef struct gal_leaf {
 
 typedef struct gal_page {
     gal_length width, height, bleed; /* bleed: beyond the trim, on every side */
-    GArray *marks;                   /* of gal_mark */
-    GArray *boxes;                   /* of gal_box */
-    gal_length grid_first, grid;     /* first baseline and distance, for --grid */
-    GArray *columns;        /* of gal_rect: the live area of each column, for --grid */
-    const gal_leaf *leaves; /* of a side of a sheet, in order; NULL: a page as it is */
-    int leaf_count;         /* 0 on a side without a page, with `leaves` not NULL */
+    gal_length slug; /* beyond the bleed, on every side: room for printer's marks */
+    GArray *marks;   /* of gal_mark */
+    GArray *boxes;   /* of gal_box */
+    gal_length grid_first, grid; /* first baseline and distance, for --grid */
+    GArray *columns;             /* of gal_rect: the live area of each column, for --grid */
+    const gal_leaf *leaves;      /* of a side of a sheet, in order; NULL: a page as it is */
+    int leaf_count;              /* 0 on a side without a page, with `leaves` not NULL */
 } gal_page;
 
 typedef struct gal_display {
@@ -198,6 +223,13 @@ void gal_display_free(gal_display *display); /* NULL is allowed */
 gal_page *gal_display_add_page(gal_display *display, gal_length width, gal_length height);
 int gal_display_add_element(gal_display *display, gal_role role, int parent,
                             const char *alt, const char *href);
+
+/*
+ * A list of its own that says of the article what `display` says and has no pages so far; and
+ * a copy of a page at its end. It borrows from `display`, and must be freed first.
+ */
+gal_display *gal_display_derive(const gal_display *display);
+gal_page *gal_display_add_copy(gal_display *display, const gal_page *page);
 
 /* An element of words in a language of their own. */
 int gal_display_add_span(gal_display *display, int parent, const char *language);
@@ -225,9 +257,17 @@ gal_artifact gal_mark_artifact(const gal_mark *mark);
 const char *gal_artifact_name(gal_artifact artifact);
 const char *gal_artifact_tag(gal_artifact artifact);
 
-/* Whether any mark of the page belongs to no element; painter and PDF finisher keep such
-   marks apart. */
+/* Whether any mark of the page is furniture, and whether any is in the layer of the proof;
+   painter and PDF finisher keep such marks apart. */
 bool gal_page_has_furniture(const gal_page *page);
+bool gal_page_has_overlay(const gal_page *page);
+bool gal_mark_is_furniture(const gal_mark *mark); /* of the proof's layer are none */
+
+/* How far the paper reaches beyond the trim, on every side. */
+static inline gal_length gal_page_margin(const gal_page *page)
+{
+    return page->bleed + page->slug;
+}
 
 /*
  * The colours of all glyphs and rules, each once by how it looks on a screen, with its inks

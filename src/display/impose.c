@@ -30,6 +30,10 @@ static void shift_mark(gal_mark *mark, gal_length x, gal_length y)
         break;
     case GAL_MARK_RULE: mark->rule = shift_rect(mark->rule, x, y); break;
     case GAL_MARK_IMAGE: mark->image.box = shift_rect(mark->image.box, x, y); break;
+    case GAL_MARK_RING:
+        mark->ring.x += x;
+        mark->ring.y += y;
+        break;
     }
 }
 
@@ -91,21 +95,12 @@ gal_display *gal_display_impose(const gal_display *display)
     if (display->sheet_width == 0 || display->pages->len == 0 || !are_alike(display))
         return NULL;
 
-    gal_display *to = gal_display_new();
+    gal_display *to = gal_display_derive(display);
     const gal_page *first = page_at(display, 0);
     const imposing i = { display, to, (display->sheet_width - 2 * first->width) / 2,
                          (display->sheet_height - first->height) / 2 };
     const int count = ((int)display->pages->len + 3) / 4 * 4;
 
-    g_array_unref(to->elements);
-    to->elements = g_array_ref(display->elements);
-    to->title = display->title;
-    to->author = display->author;
-    to->subject = display->subject;
-    to->language = display->language;
-    to->published = display->published;
-    to->headline = display->headline;
-    to->is_right_to_left = display->is_right_to_left;
     to->headline_y = display->headline_y + i.top;
     for (int index = 0; index < count / 2; index++)
         add_side(&i, index, count);

@@ -76,6 +76,15 @@ static void paint_rule(gal_painter *painter, const gal_rect *rule)
     cairo_fill(painter->cairo);
 }
 
+static void paint_ring(gal_painter *painter, const gal_ring *ring)
+{
+    cairo_new_path(painter->cairo);
+    cairo_set_line_width(painter->cairo, gal_length_to_pt(ring->thickness));
+    cairo_arc(painter->cairo, gal_length_to_pt(ring->x), gal_length_to_pt(ring->y),
+              gal_length_to_pt(ring->radius), 0, 2 * G_PI);
+    cairo_stroke(painter->cairo);
+}
+
 /* No default: the compiler points here when a kind is added. */
 static void paint_mark(gal_painter *painter, const gal_mark *mark)
 {
@@ -90,6 +99,7 @@ static void paint_mark(gal_painter *painter, const gal_mark *mark)
         break;
     case GAL_MARK_RULE: paint_rule(painter, &mark->rule); break;
     case GAL_MARK_IMAGE: gal_paint_image(painter, &mark->image); break;
+    case GAL_MARK_RING: paint_ring(painter, &mark->ring); break;
     }
 }
 
@@ -127,13 +137,15 @@ static const char *begin_artifact(gal_painter *painter, const gal_mark *mark)
     return tag;
 }
 
-void gal_paint_furniture(gal_painter *painter, const gal_page *page)
+/* The pieces of no element that are, or are not, in the layer of a proof. */
+static void paint_artifacts(gal_painter *painter, const gal_page *page, bool are_furniture)
 {
     const gal_mark *marks = (const gal_mark *)page->marks->data;
 
     for (guint first = 0, end; first < page->marks->len; first = end) {
         end = gal_page_run_end(painter->display, page, first);
-        if (marks[first].element != GAL_NO_ELEMENT)
+        if (marks[first].element != GAL_NO_ELEMENT ||
+            gal_mark_is_furniture(&marks[first]) != are_furniture)
             continue;
 
         const char *tag = begin_artifact(painter, &marks[first]);
@@ -142,6 +154,16 @@ void gal_paint_furniture(gal_painter *painter, const gal_page *page)
             paint_mark(painter, &marks[i]);
         end_tag(painter, tag);
     }
+}
+
+void gal_paint_furniture(gal_painter *painter, const gal_page *page)
+{
+    paint_artifacts(painter, page, true);
+}
+
+void gal_paint_overlay(gal_painter *painter, const gal_page *page)
+{
+    paint_artifacts(painter, page, false);
 }
 
 /* The grid is for whoever makes a layout, and goes unmarked in a PDF. */
@@ -168,6 +190,12 @@ void gal_paint_page(gal_painter *painter, const gal_page *page, bool draws_grid)
 {
     gal_paint_furniture(painter, page);
     gal_paint_content(painter, page, draws_grid);
+    gal_paint_overlay(painter, page);
+}
+
+gal_length gal_painter_margin(const gal_page *page)
+{
+    return page->slug > 0 ? gal_page_margin(page) : 0;
 }
 
 cairo_status_t gal_append_bytes(void *closure, const unsigned char *data,

@@ -16,6 +16,7 @@ typedef struct gal_painter {
     bool is_bitmap;       /* pictures are decoded for the pixels that they cover */
     bool is_pdf;          /* tags, and JPEG files as they are */
     double pixels_per_pt; /* of the bitmap; else 1 */
+    int origin_pixels;    /* of the bitmap: where the trim begins, from its left and top */
     gal_paint_faces *faces;
     gal_paint_faces *own_faces; /* to be freed; NULL: they are lent */
     GHashTable *jpegs; /* const gal_picture * to cairo_surface_t *, each in the PDF once */
@@ -36,11 +37,17 @@ bool gal_painter_finish(gal_painter *painter, gal_error *error);
 
 /*
  * All marks of a page, in the units of the page: first those of furniture, then those of
- * elements, each in their order; then the grid if it is asked for. A PDF has the two apart.
+ * elements, each in their order; then the grid if it is asked for; then the layer of a proof.
+ * A PDF has the three apart.
  */
 void gal_paint_page(gal_painter *painter, const gal_page *page, bool draws_grid);
 void gal_paint_furniture(gal_painter *painter, const gal_page *page);
 void gal_paint_content(gal_painter *painter, const gal_page *page, bool draws_grid);
+void gal_paint_overlay(gal_painter *painter, const gal_page *page);
+
+/* How far a picture of the page reaches beyond the trim: where there are printer's marks, to
+   the end of the paper. */
+gal_length gal_painter_margin(const gal_page *page);
 
 void gal_paint_glyphs(gal_painter *painter, const gal_glyph_mark *mark);
 void gal_paint_sprites(gal_painter *painter, const gal_glyph_mark *mark, gal_ink ink);

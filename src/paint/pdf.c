@@ -10,11 +10,12 @@
 
 /*
  * Cairo knows no artifacts, and what it wrote is compressed. So a page with furniture becomes
- * two of Cairo's pages, the furniture and then the content, which the finisher makes one.
+ * two of Cairo's pages, the furniture and then the content, which the finisher makes one; and a
+ * page of a proof three, with its layer of marks at last.
  */
 static int count_leaves(const gal_page *page)
 {
-    return gal_page_has_furniture(page) ? 2 : 1;
+    return 1 + gal_page_has_furniture(page) + gal_page_has_overlay(page);
 }
 
 /* In whole points: Cairo reads numbers as the locale writes them. */
@@ -23,14 +24,14 @@ static void add_outline(cairo_surface_t *surface, const gal_display *display)
     if (!display->headline || (guint)display->headline_page >= display->pages->len)
         return;
 
-    int page = 0; /* Cairo's number of it, which counts from 1 */
+    const gal_page *at = g_ptr_array_index(display->pages, (guint)display->headline_page);
+    int page = gal_page_has_furniture(at) + 1; /* Cairo's number of it, from 1 */
 
-    for (int i = 0; i <= display->headline_page; i++)
+    for (int i = 0; i < display->headline_page; i++)
         page += count_leaves(g_ptr_array_index(display->pages, (guint)i));
 
-    const gal_page *at = g_ptr_array_index(display->pages, (guint)display->headline_page);
     char *target = g_strdup_printf("page=%d pos=[0 %d]", page,
-                                   (display->headline_y + at->bleed) / GAL_POINT);
+                                   (display->headline_y + gal_page_margin(at)) / GAL_POINT);
 
     cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, display->headline,
                                   target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
@@ -41,13 +42,13 @@ static void add_outline(cairo_surface_t *surface, const gal_display *display)
    beginnings of tags as well, unless there is a clip. */
 static void begin_leaf(cairo_t *cairo, const gal_page *page)
 {
-    const double bleed = gal_length_to_pt(page->bleed);
+    const double margin = gal_length_to_pt(gal_page_margin(page));
 
     cairo_save(cairo);
-    cairo_rectangle(cairo, 0, 0, gal_length_to_pt(page->width) + 2 * bleed,
-                    gal_length_to_pt(page->height) + 2 * bleed);
+    cairo_rectangle(cairo, 0, 0, gal_length_to_pt(page->width) + 2 * margin,
+                    gal_length_to_pt(page->height) + 2 * margin);
     cairo_clip(cairo);
-    cairo_translate(cairo, bleed, bleed);
+    cairo_translate(cairo, margin, margin);
 }
 
 static void end_leaf(cairo_t *cairo)
@@ -61,9 +62,9 @@ static void paint_leaves(gal_painter *painter, const gal_page *page, bool draws_
     cairo_t *cairo = painter->cairo;
 
     cairo_pdf_surface_set_size(cairo_get_target(cairo),
-                               gal_length_to_pt(page->width + 2 * page->bleed),
-                               gal_length_to_pt(page->height + 2 * page->bleed));
-    if (count_leaves(page) > 1) {
+                               gal_length_to_pt(page->width + 2 * gal_page_margin(page)),
+                               gal_length_to_pt(page->height + 2 * gal_page_margin(page)));
+    if (gal_page_has_furniture(page)) {
         begin_leaf(cairo, page);
         gal_paint_furniture(painter, page);
         end_leaf(cairo);
@@ -71,6 +72,11 @@ static void paint_leaves(gal_painter *painter, const gal_page *page, bool draws_
     begin_leaf(cairo, page);
     gal_paint_content(painter, page, draws_grid);
     end_leaf(cairo);
+    if (gal_page_has_overlay(page)) {
+        begin_leaf(cairo, page);
+        gal_paint_overlay(painter, page);
+        end_leaf(cairo);
+    }
 }
 
 bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,

@@ -122,10 +122,17 @@ bool gal_png_write(const unsigned char *pixels, int stride, int width, int heigh
     return is_written || gal_fail(error, GAL_ERROR_SYSTEM, "cannot write the PNG");
 }
 
+/* Whole pixels, so that those of the page are the same with and without a margin. */
+static int margin_pixels(const gal_page *page, double scale)
+{
+    return (int)lround(gal_length_to_pt(gal_painter_margin(page)) * scale);
+}
+
 static cairo_surface_t *create_bitmap(const gal_page *page, double scale, gal_error *error)
 {
-    const double width = round(gal_length_to_pt(page->width) * scale);
-    const double height = round(gal_length_to_pt(page->height) * scale);
+    const double margins = 2.0 * margin_pixels(page, scale);
+    const double width = round(gal_length_to_pt(page->width) * scale) + margins;
+    const double height = round(gal_length_to_pt(page->height) * scale) + margins;
 
     if (width > MOST_SIDE || height > MOST_SIDE || width * height > MOST_PIXELS) {
         gal_fail(
@@ -155,6 +162,8 @@ bool gal_paint_png(const gal_display *display, int page, const gal_paint_options
     painter.pixels_per_pt = scale;
     cairo_set_source_rgb(painter.cairo, 1, 1, 1);
     cairo_paint(painter.cairo);
+    painter.origin_pixels = margin_pixels(chosen, scale);
+    cairo_translate(painter.cairo, painter.origin_pixels, painter.origin_pixels);
     cairo_scale(painter.cairo, scale, scale);
     gal_paint_page(&painter, chosen, options->draws_grid);
 

@@ -174,9 +174,11 @@ void gal_paint_sprites(gal_painter *painter, const gal_glyph_mark *mark, gal_ink
     cairo_surface_flush(page);
     for (int i = 0; i < mark->glyph_count; i++) {
         const gal_glyph *glyph = &mark->glyphs[i];
-        const double x = gal_length_to_pt(mark->x + glyph->x) * painter->pixels_per_pt;
+        const double x = gal_length_to_pt(mark->x + glyph->x) * painter->pixels_per_pt +
+                         painter->origin_pixels;
         const double y =
-            gal_length_to_pt(mark->baseline + glyph->y) * painter->pixels_per_pt;
+            gal_length_to_pt(mark->baseline + glyph->y) * painter->pixels_per_pt +
+            painter->origin_pixels;
         const int quarter = (int)floor(x * PHASES + 0.5);
         const int phase = (quarter % PHASES + PHASES) % PHASES;
         const sprite *from = find_sprite(of, glyph->id, phase);

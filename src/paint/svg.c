@@ -94,12 +94,14 @@ bool gal_paint_svg(const gal_display *display, int page, const gal_paint_options
         return false;
 
     GByteArray *raw = g_byte_array_new();
+    const double margin = gal_length_to_pt(gal_painter_margin(chosen));
     cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
-        gal_append_bytes, raw, gal_length_to_pt(chosen->width),
-        gal_length_to_pt(chosen->height));
+        gal_append_bytes, raw, gal_length_to_pt(chosen->width) + 2 * margin,
+        gal_length_to_pt(chosen->height) + 2 * margin);
 
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
     gal_painter_init(&painter, display, options, findings, surface);
+    cairo_translate(painter.cairo, margin, margin);
     gal_paint_page(&painter, chosen, options->draws_grid);
 
     const bool is_done = gal_painter_finish(&painter, error);

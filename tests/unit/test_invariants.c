@@ -249,6 +249,7 @@ static void check_marks(const char *name, int number, const gal_page *page)
         gal_rect rect = { 0 };
 
         switch (mark->kind) {
+        case GAL_MARK_RING: break;
         case GAL_MARK_RULE: rect = mark->rule; break;
         case GAL_MARK_IMAGE: rect = mark->image.box; break;
         case GAL_MARK_GLYPHS: rect = origins_of(&mark->glyphs); break;
