@@ -5,9 +5,9 @@
 /* From the foot of the paper, as PDF counts. */
 static void append_box(GString *out, const gal_page *page, const gal_rect *box)
 {
-    const gal_length height = page->height + 2 * page->bleed;
-    const gal_length left = box->x + page->bleed;
-    const gal_length foot = height - page->bleed - box->y - box->height;
+    const gal_length height = page->height + 2 * gal_page_margin(page);
+    const gal_length left = box->x + gal_page_margin(page);
+    const gal_length foot = height - gal_page_margin(page) - box->y - box->height;
 
     g_string_append(out, " /A << /O /Layout /Placement /Block /BBox [");
     gal_pdf_append_points(out, gal_length_to_pt(left));

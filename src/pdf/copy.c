@@ -150,6 +150,7 @@ static bool describe_catalog(gal_pdf_finisher *finisher, GString *out,
         gal_pdf_append_text(out, " /Lang", display->language);
     append_preferences(out, display);
     append_page_labels(out, display);
+    gal_pdf_finisher_append_layers(finisher, out);
     gal_pdf_append_reference(out, " /StructTreeRoot", finisher->structure);
     g_string_append(out, " /MarkInfo << /Marked true >>");
     return true;
@@ -184,15 +185,16 @@ static void append_box(GString *out, const char *key, double inset, double right
     g_string_append(out, " ]");
 }
 
-/* What is beyond the trim is bleed: the paper ends with it (ISO 32000-1, 14.11.2). */
+/* What is beyond the trim is bleed; where there are no printer's marks beyond that, the paper
+   ends with it (ISO 32000-1, 14.11.2). */
 static void append_boxes(GString *out, const gal_page *page)
 {
-    const double bleed = gal_length_to_pt(page->bleed);
-    const double right = gal_length_to_pt(page->width + page->bleed);
-    const double bottom = gal_length_to_pt(page->height + page->bleed);
+    const double slug = gal_length_to_pt(page->slug), bleed = gal_length_to_pt(page->bleed);
+    const double right = gal_length_to_pt(page->width + gal_page_margin(page));
+    const double bottom = gal_length_to_pt(page->height + gal_page_margin(page));
 
-    append_box(out, " /BleedBox", 0, right + bleed, bottom + bleed);
-    append_box(out, " /TrimBox", bleed, right, bottom);
+    append_box(out, " /BleedBox", slug, right + bleed, bottom + bleed);
+    append_box(out, " /TrimBox", slug + bleed, right, bottom);
 }
 
 static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
@@ -205,7 +207,7 @@ static bool describe_page(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
 
     const gal_page *page = g_ptr_array_index(finisher->display->pages, object.index);
 
-    if (page->bleed > 0) {
+    if (gal_page_margin(page) > 0) {
         append_boxes(out, page);
     } else {
         g_string_append(out, " /BleedBox");
@@ -244,11 +246,12 @@ static bool describe_link(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
 
 /* What Cairo says and what is said in its place. */
 static const struct {
-    const char *dropped[6];
+    const char *dropped[7];
     describe_function *describe;
 } changes[GAL_PDF_PARTS] = {
     [GAL_PDF_PART_CATALOG] = { { "/Lang", "/ViewerPreferences", "/StructTreeRoot",
-                                 "/MarkInfo", "/Metadata", "/OutputIntents" },
+                                 "/MarkInfo", "/Metadata", "/OutputIntents",
+                                 "/OCProperties" },
                                describe_catalog },
     [GAL_PDF_PART_TREE] = { { "/Kids", "/Count" }, describe_tree },
     [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/BleedBox", "/Tabs", "/StructParents",
@@ -263,6 +266,7 @@ static bool (*const stream_changes[GAL_PDF_PARTS])(gal_pdf_finisher *finisher,
                                                    gal_pdf_object object,
                                                    gal_pdf_text *stream) = {
     [GAL_PDF_PART_FURNITURE] = gal_pdf_finisher_change_furniture,
+    [GAL_PDF_PART_OVERLAY] = gal_pdf_finisher_change_furniture,
     [GAL_PDF_PART_LETTERS] = gal_pdf_finisher_change_letters,
 };
 
@@ -274,6 +278,11 @@ static bool is_image(gal_pdf_text dictionary)
            gal_pdf_text_is(value, "/Image");
 }
 
+static bool is_form(gal_pdf_part part)
+{
+    return part == GAL_PDF_PART_FURNITURE || part == GAL_PDF_PART_OVERLAY;
+}
+
 static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,
                         gal_pdf_text dictionary, gal_pdf_text stream)
 {
@@ -283,8 +292,8 @@ static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,
 
     if (is_image(dictionary))
         gal_pdf_facts_add_image(&finisher->facts, dictionary);
-    if (is_well && object.part == GAL_PDF_PART_FURNITURE)
-        is_well = gal_pdf_finisher_append_form(finisher, entries, object.index);
+    if (is_well && is_form(object.part))
+        is_well = gal_pdf_finisher_append_form(finisher, entries, object);
     if (is_well && stream_changes[object.part])
         is_well = stream_changes[object.part](finisher, object, &stream);
     if (is_well)

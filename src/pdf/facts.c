@@ -67,8 +67,8 @@ static void read_glyphs(gal_pdf_facts *facts, const gal_glyph_mark *mark, guint 
 
 static void read_page(gal_pdf_facts *facts, const gal_page *page, guint index)
 {
-    const gal_length width = page->width + 2 * page->bleed;
-    const gal_length height = page->height + 2 * page->bleed;
+    const gal_length width = page->width + 2 * gal_page_margin(page);
+    const gal_length height = page->height + 2 * gal_page_margin(page);
 
     facts->least_side = MIN(facts->least_side, MIN(width, height));
     facts->most_side = MAX(facts->most_side, MAX(width, height));

@@ -23,7 +23,7 @@ static bool copy_objects(gal_pdf_finisher *finisher)
         if (!gal_pdf_finisher_copy_object(finisher,
                                           g_array_index(finisher->queue, guint, i)))
             return false;
-    gal_pdf_finisher_add_artifact(finisher);
+    gal_pdf_finisher_add_artifacts(finisher);
     return true;
 }
 

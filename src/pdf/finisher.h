@@ -9,11 +9,24 @@
 #include "pdf/standards.h"
 #include "pdf/writer.h"
 
-/* A page, as the objects of the one or two pages that Cairo made of it. */
+/* A page that Cairo made of what is not content, and what is drawn on it. */
+typedef struct gal_pdf_apart {
+    guint page, drawn; /* 0: there is none */
+} gal_pdf_apart;
+
+/* A page, as the objects of the one to three pages that Cairo made of it. */
 typedef struct gal_pdf_page {
     guint object;
-    guint furniture, drawn_furniture; /* the page with it, its stream; 0: there is none */
+    gal_pdf_apart furniture, overlay; /* below the content, and over it */
 } gal_pdf_page;
+
+/* Streams of a few words that draw what is apart, the same for every page. */
+typedef enum gal_pdf_drawing {
+    GAL_PDF_DRAW_FURNITURE,
+    GAL_PDF_DRAW_BEFORE, /* the content, if an overlay comes after it */
+    GAL_PDF_DRAW_OVERLAY,
+    GAL_PDF_DRAWINGS
+} gal_pdf_drawing;
 
 /* A piece of content that Cairo made an area to click for. */
 typedef struct gal_pdf_link {
@@ -33,8 +46,9 @@ typedef struct gal_pdf_finisher {
     GArray *links;     /* of gal_pdf_link, in order */
     guint piece_count; /* of content, as Cairo has marked it on all pages */
     guint structure;   /* number of the tree's root in the result */
-    guint artifact;    /* and of the stream that draws furniture; 0: there is none */
-    GString *catalog;  /* which is written last, when it is known what is claimed */
+    guint drawings[GAL_PDF_DRAWINGS]; /* and of these streams; 0: there is none */
+    guint layer;      /* and of the layer of the proof, an optional content group */
+    GString *catalog; /* which is written last, when it is known what is claimed */
     char *fault;
 } gal_pdf_finisher;
 
@@ -57,15 +71,19 @@ bool gal_pdf_finisher_copy_entries(gal_pdf_finisher *finisher, GString *out,
                                    gal_pdf_text dictionary, const char *const *dropped,
                                    gsize count);
 
-/* Appends what a page draws, its furniture first, and with what. */
+/* Appends what a page draws, its furniture first, an overlay last, and with what. */
 bool gal_pdf_finisher_append_contents(gal_pdf_finisher *finisher, GString *out,
                                       const gal_pdf_page *page, gal_pdf_text dictionary);
 
 /* Appends what makes of a drawn page something that another page can draw. */
-bool gal_pdf_finisher_append_form(gal_pdf_finisher *finisher, GString *out, guint page);
+bool gal_pdf_finisher_append_form(gal_pdf_finisher *finisher, GString *out,
+                                  gal_pdf_object object);
 
-/* Writes the stream that draws the furniture of any page. */
-void gal_pdf_finisher_add_artifact(gal_pdf_finisher *finisher);
+/* Writes the streams that draw what is apart, and the layer of a proof. */
+void gal_pdf_finisher_add_artifacts(gal_pdf_finisher *finisher);
+
+/* Appends to the catalog what layers there are. */
+void gal_pdf_finisher_append_layers(gal_pdf_finisher *finisher, GString *out);
 
 /* Finds the pages, and what else is changed or replaced. */
 bool gal_pdf_finisher_survey(gal_pdf_finisher *finisher, guint *catalog);

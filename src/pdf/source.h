@@ -13,6 +13,8 @@ typedef enum gal_pdf_part {
     GAL_PDF_PART_PAGE,
     GAL_PDF_PART_FURNITURE_PAGE, /* that Cairo made */
     GAL_PDF_PART_FURNITURE,      /* what is drawn on it */
+    GAL_PDF_PART_OVERLAY_PAGE,   /* the same of the layer of a proof */
+    GAL_PDF_PART_OVERLAY,
     GAL_PDF_PART_LINK,
     GAL_PDF_PART_FONT,    /* or a description of one; known when it is copied */
     GAL_PDF_PART_LETTERS, /* what the glyphs of a font show */
@@ -23,7 +25,7 @@ typedef struct gal_pdf_object {
     guint offset;
     guint number; /* in the result; 0: nothing there has named it so far */
     gal_pdf_part part;
-    guint index; /* which page or link; of furniture, the object of its page */
+    guint index; /* which page or link; of what is drawn, the object of its page */
 } gal_pdf_object;
 
 typedef struct gal_pdf_source {

@@ -57,24 +57,40 @@ static bool find_areas(gal_pdf_finisher *finisher, gal_pdf_text page)
     return gal_pdf_text_ends(areas);
 }
 
-/* The page of furniture, if the display list has some, comes before that of the content. */
+/* A page of what is apart, the next of Cairo's. */
+static bool find_apart(gal_pdf_finisher *finisher, gal_pdf_text *kids, guint index,
+                       gal_pdf_part page_part, gal_pdf_apart *apart)
+{
+    gal_pdf_text value;
+
+    if (!read_item(finisher, kids, &apart->page, &value) ||
+        !gal_pdf_source_refer(&finisher->source, value, "/Contents", &apart->drawn))
+        return false;
+    set_part(finisher, apart->page, page_part, index);
+    set_part(finisher, apart->drawn,
+             page_part == GAL_PDF_PART_OVERLAY_PAGE ? GAL_PDF_PART_OVERLAY
+                                                    : GAL_PDF_PART_FURNITURE,
+             apart->page);
+    return true;
+}
+
+/* The page of furniture, if the display list has some, comes before that of the content, and
+   one of an overlay after it. */
 static bool find_page(gal_pdf_finisher *finisher, gal_pdf_text *kids, guint index)
 {
     const gal_page *expected = g_ptr_array_index(finisher->display->pages, index);
     gal_pdf_page page = { 0 };
     gal_pdf_text value;
 
-    if (gal_page_has_furniture(expected)) {
-        if (!read_item(finisher, kids, &page.furniture, &value) ||
-            !gal_pdf_source_refer(&finisher->source, value, "/Contents",
-                                  &page.drawn_furniture))
-            return false;
-        set_part(finisher, page.furniture, GAL_PDF_PART_FURNITURE_PAGE, index);
-        set_part(finisher, page.drawn_furniture, GAL_PDF_PART_FURNITURE, page.furniture);
-    }
+    if (gal_page_has_furniture(expected) &&
+        !find_apart(finisher, kids, index, GAL_PDF_PART_FURNITURE_PAGE, &page.furniture))
+        return false;
     if (!read_item(finisher, kids, &page.object, &value) || !find_areas(finisher, value))
         return false;
     set_part(finisher, page.object, GAL_PDF_PART_PAGE, index);
+    if (gal_page_has_overlay(expected) &&
+        !find_apart(finisher, kids, index, GAL_PDF_PART_OVERLAY_PAGE, &page.overlay))
+        return false;
     g_array_append_val(finisher->pages, page);
     return true;
 }
@@ -120,13 +136,17 @@ static bool find_link(gal_pdf_finisher *finisher, gal_pdf_text leaf)
     return true;
 }
 
-/* Furniture has tags so that its kinds can be told apart, and is no content. */
-static bool is_furniture(const gal_pdf_finisher *finisher, gal_pdf_text leaf)
+/* What is apart has tags so that its kinds can be told apart, and is no content. */
+static bool is_apart(const gal_pdf_finisher *finisher, gal_pdf_text leaf)
 {
     guint page;
 
-    return gal_pdf_source_refer(&finisher->source, leaf, "/Pg", &page) &&
-           finisher->source.objects[page].part == GAL_PDF_PART_FURNITURE_PAGE;
+    if (!gal_pdf_source_refer(&finisher->source, leaf, "/Pg", &page))
+        return false;
+
+    const gal_pdf_part part = finisher->source.objects[page].part;
+
+    return part == GAL_PDF_PART_FURNITURE_PAGE || part == GAL_PDF_PART_OVERLAY_PAGE;
 }
 
 /*
@@ -144,7 +164,7 @@ static bool find_links(gal_pdf_finisher *finisher, gal_pdf_text catalog)
         !open_array(root, "/K", &kids))
         return false;
     while (read_item(finisher, &kids, &number, &leaf)) {
-        if (is_furniture(finisher, leaf))
+        if (is_apart(finisher, leaf))
             continue;
         if (!find_link(finisher, leaf))
             return false;
