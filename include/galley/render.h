@@ -127,6 +127,12 @@ typedef struct gal_write_options {
     unsigned standards;
     int64_t date; /* PDF of an article without a date: seconds since 1970; 0: it has none */
     bool tells_words; /* JSON: where each word begins */
+    /*
+     * Crop and registration marks, colour bar and slug line beyond the bleed of all but JSON,
+     * and what the slug line says of the article's file and of the time; NULL: nothing.
+     */
+    bool has_marks;
+    const char *file, *time;
 } gal_write_options;
 
 /* Called with one stretch of the result after another; false stops the writing. */
@@ -142,6 +148,22 @@ bool gal_pages_write(gal_pages *pages, const gal_write_options *options,
 /* Writes beside `path` and renames, so that the file is whole or not there. */
 bool gal_pages_write_file(gal_pages *pages, const gal_write_options *options,
                           const char *path, gal_error *error);
+
+/* What a proof says of where it comes from; NULL: nothing. */
+typedef struct gal_proof_options {
+    const char *file, *time;
+    bool has_marks; /* registration marks and colour bar too */
+} gal_proof_options;
+
+/*
+ * Makes a proof of the pages: what is written from then on has proof marks over each page, in
+ * a PDF as a layer that can be switched off, printer's marks round it, and the report as last
+ * pages, which gal_pages_count counts too. No pages are put on sheets, and a PDF claims no
+ * standard unless one is demanded. What the pages themselves show stays as it is. Fails if the
+ * report cannot be set; once made, it stays a proof.
+ */
+bool gal_pages_make_proof(gal_pages *pages, const gal_proof_options *options,
+                          gal_error *error);
 
 /* The report JSON of docs/report.md; the caller frees it with gal_free. */
 char *gal_pages_report(const gal_pages *pages);

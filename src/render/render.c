@@ -14,7 +14,8 @@ static void take_over(gal_findings *to, const gal_findings *from)
     for (guint i = 0; i < from->items->len; i++) {
         const gal_finding *finding = &g_array_index(from->items, gal_finding, i);
 
-        gal_findings_add(to, finding->code, finding->where, "%s", finding->text);
+        gal_findings_add_about(to, finding->code, finding->where, finding->words, "%s",
+                               finding->text);
     }
 }
 
@@ -79,6 +80,8 @@ void gal_pages_free(gal_pages *pages)
 {
     if (!pages)
         return;
+    gal_display_free(pages->proof);
+    gal_display_free(pages->report);
     gal_display_free(pages->flow.display);
     gal_findings_free(pages->findings);
     if (pages->lines)
@@ -89,5 +92,5 @@ void gal_pages_free(gal_pages *pages)
 
 int gal_pages_count(const gal_pages *pages)
 {
-    return (int)pages->flow.display->pages->len;
+    return (int)(pages->proof ? pages->proof : pages->flow.display)->pages->len;
 }

@@ -36,6 +36,8 @@ struct gal_renderer {
 struct gal_pages {
     gal_renderer *renderer;
     gal_flow_result flow; /* its display list belongs to the pages */
+    gal_display *proof,
+        *report; /* with its marks, and the report's pages; NULL: it is no proof */
     gal_findings *findings;
     char *layout_name;
     GPtrArray *lines; /* the findings as lines, made when first asked for */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pdf/standards.h"
+#include "proof/proof.h"
 #include "render/quality.h"
 #include "render/renderer.h"
 
@@ -45,15 +46,15 @@ static json_t *list_missing_glyphs(const gal_findings *findings)
     return list;
 }
 
-static json_t *describe_photo(const gal_image_mark *image)
+static json_t *describe_photo(const gal_image_mark *image, int page)
 {
     const double width_in = gal_length_to_pt(image->box.width) / 72;
     const double ppi = gal_picture_width(image->picture) * image->crop.width / width_in;
 
-    return json_pack("{s:s, s:i, s:[o, o, o, o]}", "source",
-                     gal_picture_name(image->picture), "ppi", (int)lround(ppi), "crop",
-                     real(image->crop.x), real(image->crop.y), real(image->crop.width),
-                     real(image->crop.height));
+    return json_pack("{s:s, s:i, s:i, s:[o, o, o, o]}", "source",
+                     gal_picture_name(image->picture), "page", page, "ppi",
+                     (int)lround(ppi), "crop", real(image->crop.x), real(image->crop.y),
+                     real(image->crop.width), real(image->crop.height));
 }
 
 static json_t *list_photos(const gal_display *display)
@@ -67,13 +68,26 @@ static json_t *list_photos(const gal_display *display)
             const gal_mark *mark = &g_array_index(page->marks, gal_mark, i);
 
             if (mark->kind == GAL_MARK_IMAGE && mark->image.picture)
-                json_array_append_new(list, describe_photo(&mark->image));
+                json_array_append_new(list, describe_photo(&mark->image, (int)p + 1));
         }
     }
     return list;
 }
 
-static json_t *list_warnings(const gal_findings *findings)
+/* Where on the pages it is, as far as that is known. */
+static void add_spot(json_t *warning, gal_spot spot)
+{
+    if (spot.page >= 0)
+        json_object_set_new(warning, "page", json_integer(spot.page + 1));
+    if (spot.slot)
+        json_object_set_new(warning, "slot", json_string(spot.slot));
+    if (spot.column > 0)
+        json_object_set_new(warning, "column", json_integer(spot.column));
+    if (spot.line > 0)
+        json_object_set_new(warning, "line", json_integer(spot.line));
+}
+
+static json_t *list_warnings(const gal_display *display, const gal_findings *findings)
 {
     json_t *list = json_array();
 
@@ -84,6 +98,7 @@ static json_t *list_warnings(const gal_findings *findings)
         if (finding->where)
             json_object_set_new(warning, "where", json_string(finding->where));
         json_object_set_new(warning, "text", json_string(finding->text));
+        add_spot(warning, gal_spot_of_finding(display, finding));
         json_array_append_new(list, warning);
     }
     return list;
@@ -117,7 +132,7 @@ char *gal_pages_report(const gal_pages *pages)
     const gal_quality q = gal_quality_measure(flow->display);
     json_t *report = json_object();
 
-    json_object_set_new(report, "pages", json_integer(gal_pages_count(pages)));
+    json_object_set_new(report, "pages", json_integer(flow->display->pages->len));
     json_object_set_new(report, "columns", json_integer(q.columns));
     json_object_set_new(report, "body-lines", json_integer(q.body_lines));
     json_object_set_new(report, "overset-lines", json_integer(0));
@@ -139,7 +154,7 @@ char *gal_pages_report(const gal_pages *pages)
     json_object_set_new(report, "photos", list_photos(flow->display));
     if (pages->is_pdf)
         json_object_set_new(report, "standards", list_standards(pages->standards));
-    json_object_set_new(report, "warnings", list_warnings(pages->findings));
+    json_object_set_new(report, "warnings", list_warnings(flow->display, pages->findings));
     json_object_set_new(report, "milliseconds", list_times(pages));
 
     char *text = json_dumps(report, JSON_INDENT(2) | JSON_REAL_PRECISION(6));

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "paint/paint.h"
 #include "pdf/pdf.h"
+#include "proof/proof.h"
 #include "render/renderer.h"
 
 enum { RESOLUTION = 150, LEAST_RESOLUTION = 18, MOST_RESOLUTION = 2400 };
@@ -35,7 +36,11 @@ static bool paint_and_finish(gal_pages *pages, const gal_display *display,
     pages->paint_ms = gal_milliseconds_since(start);
 
     const gint64 finish = g_get_monotonic_time();
-    const gal_pdf_options pdf = { asked->standards, asked->date, asked->draws_grid };
+    const gal_pdf_options pdf = { .standards = pages->proof && !asked->standards
+                                                   ? GAL_STANDARD_NONE
+                                                   : asked->standards,
+                                  .date = asked->date,
+                                  .has_grid = asked->draws_grid };
     const bool is_finished =
         gal_pdf_finish(display, &pdf, bytes, pages->findings, &pages->standards, error);
 
@@ -43,18 +48,44 @@ static bool paint_and_finish(gal_pages *pages, const gal_display *display,
     return is_finished;
 }
 
-/* What is for the printer goes on sheets if the layout says so; pictures are of pages. */
-static bool paint_pdf(gal_pages *pages, const gal_write_options *asked,
-                      const gal_paint_options *options, GByteArray *bytes, gal_error *error)
+static gal_display *copy_pages(const gal_display *display)
 {
-    gal_display *sheets = gal_display_impose(pages->flow.display);
-    const bool is_painted = paint_and_finish(pages, sheets ? sheets : pages->flow.display,
-                                             asked, options, bytes, error);
+    gal_display *copy = gal_display_derive(display);
 
-    pages->is_pdf = is_painted;
+    for (guint i = 0; i < display->pages->len; i++)
+        gal_display_add_copy(copy, g_ptr_array_index(display->pages, i));
+    return copy;
+}
 
-    gal_display_free(sheets);
-    return is_painted;
+/*
+ * What is to be seen, as a list made for that; NULL if it is the pages as they are. What is
+ * for the printer goes on sheets if the layout says so; pictures and proofs are of pages.
+ */
+static gal_display *make_shown(const gal_pages *pages, const gal_write_options *options,
+                               const gal_bench *bench)
+{
+    const gal_proof_tools tools = { pages->renderer->fonts, bench->shaper };
+    const gal_slug_line line = { options->file, pages->layout_name, options->time, false,
+                                 0 };
+    gal_display *shown = NULL;
+
+    if (pages->proof)
+        return NULL;
+    if (options->output == GAL_OUTPUT_PDF)
+        shown = gal_display_impose(pages->flow.display);
+    if (options->has_marks) {
+        shown = shown ? shown : copy_pages(pages->flow.display);
+        gal_printer_marks_add(shown, &line, true, &tools);
+    }
+    return shown;
+}
+
+static bool paint_pdf(gal_pages *pages, const gal_display *display,
+                      const gal_write_options *asked, const gal_paint_options *options,
+                      GByteArray *bytes, gal_error *error)
+{
+    pages->is_pdf = paint_and_finish(pages, display, asked, options, bytes, error);
+    return pages->is_pdf;
 }
 
 static bool check_options(const gal_pages *pages, const gal_write_options *options,
@@ -75,8 +106,9 @@ static bool check_options(const gal_pages *pages, const gal_write_options *optio
     return true;
 }
 
-static bool make_bytes(gal_pages *pages, const gal_write_options *options,
-                       gal_paint_faces *faces, GByteArray *bytes, gal_error *error)
+static bool paint_shown(gal_pages *pages, const gal_display *display,
+                        const gal_write_options *options, gal_paint_faces *faces,
+                        GByteArray *bytes, gal_error *error)
 {
     const gal_paint_options paint = {
         .resolution_dpi = options->resolution_dpi ? options->resolution_dpi : RESOLUTION,
@@ -87,13 +119,11 @@ static bool make_bytes(gal_pages *pages, const gal_write_options *options,
     char *dump;
 
     switch (options->output) {
-    case GAL_OUTPUT_PDF: return paint_pdf(pages, options, &paint, bytes, error);
+    case GAL_OUTPUT_PDF: return paint_pdf(pages, display, options, &paint, bytes, error);
     case GAL_OUTPUT_PNG:
-        return gal_paint_png(pages->flow.display, page, &paint, bytes, pages->findings,
-                             error);
+        return gal_paint_png(display, page, &paint, bytes, pages->findings, error);
     case GAL_OUTPUT_SVG:
-        return gal_paint_svg(pages->flow.display, page, &paint, bytes, pages->findings,
-                             error);
+        return gal_paint_svg(display, page, &paint, bytes, pages->findings, error);
     case GAL_OUTPUT_JSON:
         dump = gal_display_to_json(pages->flow.display, options->tells_words);
         g_byte_array_append(bytes, (const guint8 *)dump, (guint)strlen(dump));
@@ -105,13 +135,25 @@ static bool make_bytes(gal_pages *pages, const gal_write_options *options,
                     "unknown output, expected pdf, png, svg or json");
 }
 
+static bool make_bytes(gal_pages *pages, const gal_write_options *options,
+                       const gal_bench *bench, GByteArray *bytes, gal_error *error)
+{
+    const gal_display *whole = pages->proof ? pages->proof : pages->flow.display;
+    gal_display *shown = make_shown(pages, options, bench);
+    const bool is_made =
+        paint_shown(pages, shown ? shown : whole, options, bench->faces, bytes, error);
+
+    gal_display_free(shown);
+    return is_made;
+}
+
 bool gal_pages_write(gal_pages *pages, const gal_write_options *options,
                      gal_write_function *write_bytes, void *data, gal_error *error)
 {
     GByteArray *bytes = g_byte_array_new();
     gal_bench *bench = gal_bench_take(pages->renderer);
     bool is_written = check_options(pages, options, error) &&
-                      make_bytes(pages, options, bench->faces, bytes, error);
+                      make_bytes(pages, options, bench, bytes, error);
 
     gal_bench_give_back(pages->renderer, bench);
 

@@ -28,8 +28,9 @@ KNOWS = {
     "paint": {"display", "font", "picture"},
     "pdf": {"display", "layout", "font", "picture"},
     "preflight": {"picture"},
+    "proof": {"display", "font", "picture", "shape"},
     "render": {"article", "layout", "font", "picture", "display", "read", "shape",
-               "paragraph", "flow", "paint", "pdf"},
+               "paragraph", "flow", "paint", "proof", "pdf"},
     "diff": set(),
     "cli": {"diff"},
 }
@@ -37,7 +38,7 @@ SEES_NO_BASE = {"cli"}  # public headers alone
 
 # The modules that may include an outside header, by how its name begins.
 OUTSIDE = {
-    "hb": {"font", "shape", "display", "flow", "paint", "pdf", "render"},
+    "hb": {"font", "shape", "display", "flow", "paint", "proof", "pdf", "render"},
     "unicode/": {"shape"},
     "pango/": {"font", "shape", "render"},
     "ft2build": {"font", "paint"},
