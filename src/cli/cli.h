@@ -26,6 +26,7 @@ extern const gal_command gal_render_command;
 extern const gal_command gal_extract_command;
 extern const gal_command gal_preflight_command;
 extern const gal_command gal_diff_command;
+extern const gal_command gal_proof_command;
 extern const gal_command gal_layouts_command;
 extern const gal_command gal_fonts_command;
 

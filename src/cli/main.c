@@ -11,9 +11,10 @@
 #include "cli/message.h"
 #include "galley/version.h"
 
-static const gal_command *const commands[] = { &gal_render_command,    &gal_extract_command,
-                                               &gal_preflight_command, &gal_diff_command,
-                                               &gal_layouts_command,   &gal_fonts_command };
+static const gal_command *const commands[] = { &gal_render_command, &gal_extract_command,
+                                               &gal_proof_command,  &gal_preflight_command,
+                                               &gal_diff_command,   &gal_layouts_command,
+                                               &gal_fonts_command };
 
 static char *make_usage(void)
 {

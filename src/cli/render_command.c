@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* galley render: an article to pages. */
+/* galley render: an article to pages. Proofs of them are made in the same way. */
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/render_job.h"
 #include "galley/render.h"
 
 static const char help[] =
@@ -31,6 +32,9 @@ static const char help[] =
     "                       become OUT-1.png, OUT-2.png and so on\n"
     "      --dpi N          resolution of a png, 18 to 2400 (default 150)\n"
     "      --grid           draws columns and baselines over the page\n"
+    "      --marks          crop and registration marks, colour bar and slug line beyond\n"
+    "                       the bleed\n"
+    "      --time TEXT      what the slug line says of the time; without it nothing\n"
     "      --standard NAME  pdfua-1, pdfa-2a, pdfa-2u, pdfx-4: the PDF meets it,\n"
     "                       or exit status 1 and no result; may repeat. none: it\n"
     "                       claims none. Without it pdfua-1 and pdfa-2a if possible\n"
@@ -69,10 +73,12 @@ enum { MOST_WARNINGS = 100 }; /* that are printed; the report has them all */
 
 typedef struct render_job {
     gal_input_options input_options;
-    char *output, *to, *page, *dpi, *report, *layout, *image_root;
+    char *output, *to, *page, *dpi, *report, *layout, *image_root, *time;
     char **font_folders, **standards, **words;
-    gboolean draws_grid, tells_words, is_strict;
+    gboolean draws_grid, tells_words, is_strict, has_marks;
+    bool is_proof;
     const char *input;
+    char *file;   /* what the slug line calls it; NULL: standard input */
     char *target; /* where the result goes; "-": standard output */
     gal_write_options write;
 } render_job;
@@ -87,31 +93,39 @@ static void clear_job(render_job *job)
     g_free(job->report);
     g_free(job->layout);
     g_free(job->image_root);
+    g_free(job->time);
+    g_free(job->file);
     g_strfreev(job->font_folders);
     g_strfreev(job->standards);
     g_strfreev(job->words);
     g_free(job->target);
 }
 
+/* The last rows are of a final page alone. */
 static bool parse_job(const gal_command *command, char **argv, render_job *job,
                       gal_exit *status)
 {
-    const GOptionEntry entries[] = { GAL_OPTIONS_INPUT(&job->input_options),
-                                     GAL_OPTION_OUTPUT(&job->output),
-                                     GAL_OPTION_VALUE("to", &job->to),
-                                     GAL_OPTION_VALUE("page", &job->page),
-                                     GAL_OPTION_VALUE("dpi", &job->dpi),
-                                     GAL_OPTION_VALUE("report", &job->report),
-                                     GAL_OPTION_VALUE("layout", &job->layout),
-                                     GAL_OPTION_VALUE("image-root", &job->image_root),
-                                     GAL_OPTION_VALUES("font-dir", &job->font_folders),
-                                     GAL_OPTION_VALUES("standard", &job->standards),
-                                     GAL_OPTION_FLAG("grid", &job->draws_grid),
-                                     GAL_OPTION_FLAG("words", &job->tells_words),
-                                     GAL_OPTION_FLAG("strict", &job->is_strict),
-                                     GAL_OPTION_WORDS(&job->words),
-                                     { NULL } };
+    GOptionEntry entries[] = { GAL_OPTIONS_INPUT(&job->input_options),
+                               GAL_OPTION_OUTPUT(&job->output),
+                               GAL_OPTION_VALUE("to", &job->to),
+                               GAL_OPTION_VALUE("page", &job->page),
+                               GAL_OPTION_VALUE("dpi", &job->dpi),
+                               GAL_OPTION_VALUE("report", &job->report),
+                               GAL_OPTION_VALUE("layout", &job->layout),
+                               GAL_OPTION_VALUE("image-root", &job->image_root),
+                               GAL_OPTION_VALUES("font-dir", &job->font_folders),
+                               GAL_OPTION_VALUE("time", &job->time),
+                               GAL_OPTION_FLAG("marks", &job->has_marks),
+                               GAL_OPTION_FLAG("strict", &job->is_strict),
+                               GAL_OPTION_WORDS(&job->words),
+                               GAL_OPTION_VALUES("standard", &job->standards),
+                               GAL_OPTION_FLAG("grid", &job->draws_grid),
+                               GAL_OPTION_FLAG("words", &job->tells_words),
+                               { NULL } };
+    enum { OF_FINAL_PAGES = 3 };
 
+    if (job->is_proof)
+        entries[G_N_ELEMENTS(entries) - 1 - OF_FINAL_PAGES] = (GOptionEntry){ NULL };
     return gal_options_parse(command, entries, argv, status);
 }
 
@@ -136,6 +150,10 @@ static bool choose_kind(render_job *job)
 
     job->write.output = gal_output_from_name(word);
     g_free(word);
+    if (job->is_proof && job->write.output == GAL_OUTPUT_JSON) {
+        gal_refuse(GAL_EXIT_INPUT, "a proof is no json, expected pdf, png or svg");
+        return false;
+    }
     if (job->write.output != GAL_OUTPUTS)
         return true;
     if (job->to)
@@ -173,17 +191,29 @@ static char *extend_name(const char *path, const char *insert)
     return g_strdup_printf("%.*s%s%s", (int)stem, path, insert, path + stem);
 }
 
-/* In the current folder, named like the input. */
+/* In the current folder, named like the input; a proof is not to be taken for the pages. */
 static char *default_target(const render_job *job)
 {
     char *name = g_path_get_basename(job->input);
     const char *ending = ending_of(name);
     const size_t stem = strlen(name) - (*ending ? strlen(ending) + 1 : 0);
     char *target =
-        g_strdup_printf("%.*s.%s", (int)stem, name, kind_name(job->write.output));
+        g_strdup_printf("%.*s%s.%s", (int)stem, name, job->is_proof ? "-proof" : "",
+                        kind_name(job->write.output));
 
     g_free(name);
     return target;
+}
+
+/* The report of a proof lies beside it, if it lies anywhere. */
+static char *default_report(const render_job *job)
+{
+    const char *ending = ending_of(job->target);
+    const size_t stem = strlen(job->target) - (*ending ? strlen(ending) + 1 : 0);
+
+    return job->is_proof && strcmp(job->target, "-") != 0
+               ? g_strdup_printf("%.*s.json", (int)stem, job->target)
+               : NULL;
 }
 
 static bool choose_target(render_job *job)
@@ -196,6 +226,8 @@ static bool choose_target(render_job *job)
         job->target = g_strdup(job->output);
     else
         job->target = is_from_stdin ? g_strdup("-") : default_target(job);
+    if (!job->report)
+        job->report = default_report(job);
     if (!gal_output_check(job->target, job->input) ||
         (job->report && !gal_output_check(job->report, job->input)))
         return false;
@@ -282,10 +314,32 @@ static bool read_source_date(render_job *job)
     return true;
 }
 
+/* A name may be of any bytes, and what is set is UTF-8. */
+static void name_slug(render_job *job)
+{
+    if (strcmp(job->input, "-") != 0) {
+        char *name = g_path_get_basename(job->input);
+
+        job->file = g_utf8_make_valid(name, -1);
+        g_free(name);
+    }
+    if (job->time) {
+        char *valid = g_utf8_make_valid(job->time, -1);
+
+        g_free(job->time);
+        job->time = valid;
+    }
+    job->write.has_marks = job->has_marks;
+    job->write.file = job->file;
+    job->write.time = job->time;
+}
+
 /* All that can be wrong with the options is found before any work is done. */
 static bool check_job(const gal_command *command, render_job *job)
 {
     job->input = gal_option_input(command, job->words);
+    if (job->input)
+        name_slug(job);
     job->write.draws_grid = job->draws_grid;
     job->write.tells_words = job->tells_words;
     return job->input && choose_kind(job) && check_numbers(job) && check_standards(job) &&
@@ -446,6 +500,18 @@ static gal_exit save_pages(const render_job *job, const gal_layout *layout,
     return status;
 }
 
+/* True also if none is asked for. */
+static bool make_proof(const render_job *job, gal_pages *pages, gal_exit *status)
+{
+    const gal_proof_options options = { job->file, job->time, job->has_marks };
+    gal_error error = { 0 };
+
+    if (!job->is_proof || gal_pages_make_proof(pages, &options, &error))
+        return true;
+    *status = gal_refuse_error(&error);
+    return false;
+}
+
 static gal_exit render_with(const render_job *job, gal_renderer *renderer)
 {
     gal_error error = { 0 };
@@ -458,7 +524,7 @@ static gal_exit render_with(const render_job *job, gal_renderer *renderer)
     gal_exit status = GAL_EXIT_DONE;
     gal_pages *pages = set_pages(job, renderer, layout, &status);
 
-    if (pages)
+    if (pages && make_proof(job, pages, &status))
         status = save_pages(job, layout, pages);
     gal_pages_free(pages);
     gal_layout_free(layout);
@@ -480,15 +546,20 @@ static gal_exit run_job(const render_job *job)
     return status;
 }
 
-static gal_exit run_render(const gal_command *command, char **argv)
+gal_exit gal_render_job_run(const gal_command *command, char **argv, bool is_proof)
 {
-    render_job job = { 0 };
+    render_job job = { .is_proof = is_proof };
     gal_exit status = GAL_EXIT_INPUT;
 
     if (parse_job(command, argv, &job, &status))
         status = check_job(command, &job) ? run_job(&job) : GAL_EXIT_INPUT;
     clear_job(&job);
     return status;
+}
+
+static gal_exit run_render(const gal_command *command, char **argv)
+{
+    return gal_render_job_run(command, argv, false);
 }
 
 const gal_command gal_render_command = { "render", "sets an article into pages", help,
