@@ -21,8 +21,7 @@ enum {
     PATCH_WIDTH = 5 * MM,
     PATCH_HEIGHT = 4 * MM,
     FOLD_DASHES = 4,
-    SLUG_SIZE = 6 * GAL_POINT,
-    PROOF_SIZE = 11 * GAL_POINT
+    SLUG_SIZE = 6 * GAL_POINT
 };
 
 static const gal_ink black = { 0, 0, 0 };
@@ -184,12 +183,20 @@ static void draw_slug_line(const strip *s, const gal_slug_line *line, int number
     }
 }
 
+/* At the head, left of the registration mark, as large as there is room. */
 static void draw_proof(const strip *s)
 {
-    const gal_label label = gal_label_make(s->drawing, "PROOF", PROOF_SIZE, true);
+    static const gal_length sizes[] = { 11 * GAL_POINT, 7 * GAL_POINT, 4 * GAL_POINT };
 
-    gal_label_place(s->drawing, &label, INDENT,
-                    -s->offset - (STRIP - PROOF_SIZE * 7 / 10) / 2);
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        const gal_label label = gal_label_make(s->drawing, "PROOF", sizes[i], true);
+
+        if (label.width > s->mark_x - STRIP - INDENT)
+            continue;
+        gal_label_place(s->drawing, &label, INDENT,
+                        -s->offset - (STRIP - sizes[i] * 7 / 10) / 2);
+        return;
+    }
 }
 
 static void draw_page(gal_drawing *drawing, int index, const gal_slug_line *line,
