@@ -21,6 +21,8 @@ _galley_value()
     --to)
         if [ "$command" = preflight ]; then
             COMPREPLY=($(compgen -W 'table json' -- "$word"))
+        elif [ "$command" = proof ]; then
+            COMPREPLY=($(compgen -W 'pdf png svg' -- "$word"))
         else
             COMPREPLY=($(compgen -W 'pdf png svg json' -- "$word"))
         fi
@@ -44,7 +46,7 @@ _galley_value()
         COMPREPLY=($(compgen -S = -W 'publication url published updated rights language
             kicker headline standfirst dateline byline section' -- "$word"))
         ;;
-    --dpi | --page | --item | --threshold | --ignore | --allow) COMPREPLY=() ;;
+    --dpi | --page | --item | --time | --threshold | --ignore | --allow) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
@@ -56,7 +58,11 @@ _galley_options()
     case $1 in
     render)
         options+=' --output --from --item --to --layout --photo --image-root --set --dpi --page
-            --font-dir --standard --report --strict --grid --words'
+            --font-dir --standard --report --strict --grid --words --marks --time'
+        ;;
+    proof)
+        options+=' --output --from --item --to --layout --photo --image-root --set --dpi --page
+            --font-dir --report --strict --marks --time'
         ;;
     diff)
         options+=' --output --report --threshold --metric --count-antialiased --ignore --allow
@@ -76,7 +82,7 @@ _galley()
 
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'render extract preflight diff layouts fonts --help --version' -- "$word"))
+        COMPREPLY=($(compgen -W 'render extract proof preflight diff layouts fonts --help --version' -- "$word"))
         return
     fi
     # bash makes words of their own of the equals sign and of what follows it
@@ -91,7 +97,7 @@ _galley()
     -*) _galley_options "$command" ;;
     *)
         case $command in
-        render | extract) _galley_files json jsonl txt text md markdown xml html htm ;;
+        render | extract | proof) _galley_files json jsonl txt text md markdown xml html htm ;;
         preflight) _galley_files pdf PDF ;;
         diff) _galley_files png json ;;
         layouts) _galley_value --layout ;;

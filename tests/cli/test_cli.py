@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 import program
 from program import ProgramTest, article, limit_file_size, png, prose
 
-COMMANDS = ("render", "extract", "preflight", "layouts", "fonts")
+COMMANDS = ("render", "extract", "proof", "preflight", "layouts", "fonts")
 MESSAGE = re.compile(r"^[^:\n]+(:\d+){0,2}: (error|warning|note): \S.*[^.\s]$")
 
 
@@ -50,7 +50,7 @@ class WrongWordsTest(ProgramTest):
     CASES = [
         ([], "see galley --help"),
         (["rendr", "a.json"], "did you mean render?"),
-        (["proof", "a.json"], "unknown command proof"),
+        (["edition", "a.json"], "unknown command edition"),
         (["--hlep"], "did you mean --help?"),
         (["render"], "no input"),
         (["render", "a.json", "b.json"], "b.json"),
