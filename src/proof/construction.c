@@ -7,7 +7,8 @@
 enum {
     GRID_LINE = GAL_POINT / 8,
     CORNER = 4 * GAL_POINT, /* how long the lines of a corner are */
-    NAME_GAP = GAL_POINT
+    OUTSIDE = 3 * GAL_POINT / 2,
+    NAME_GAP = 2 * GAL_POINT
 };
 
 static void draw_column(gal_overlay *overlay, const gal_rect *column)
@@ -47,23 +48,30 @@ void gal_overlay_draw_grid(gal_overlay *overlay)
     overlay->drawing.ink = cyan;
 }
 
+/* A little outside the slot, so that they touch no first letter. */
 static void draw_corners(gal_overlay *overlay, gal_rect r)
 {
+    const gal_length left = r.x - OUTSIDE, right = r.x + r.width + OUTSIDE - GAL_HAIRLINE;
+    const gal_length top = r.y - OUTSIDE, foot = r.y + r.height + OUTSIDE - GAL_HAIRLINE;
     const gal_length width = MIN(CORNER, r.width / 2), height = MIN(CORNER, r.height / 2);
-    const gal_length right = r.x + r.width, foot = r.y + r.height;
-    const gal_rect lines[] = {
-        { r.x, r.y, width, GAL_HAIRLINE },
-        { r.x, r.y, GAL_HAIRLINE, height },
-        { right - width, r.y, width, GAL_HAIRLINE },
-        { right - GAL_HAIRLINE, r.y, GAL_HAIRLINE, height },
-        { r.x, foot - GAL_HAIRLINE, width, GAL_HAIRLINE },
-        { r.x, foot - height, GAL_HAIRLINE, height },
-        { right - width, foot - GAL_HAIRLINE, width, GAL_HAIRLINE },
-        { right - GAL_HAIRLINE, foot - height, GAL_HAIRLINE, height },
+    const struct {
+        gal_point from;
+        gal_length length;
+        bool stands;
+    } lines[] = {
+        { { left, top }, width, false },
+        { { left, top }, height, true },
+        { { right + GAL_HAIRLINE - width, top }, width, false },
+        { { right, top }, height, true },
+        { { left, foot }, width, false },
+        { { left, foot + GAL_HAIRLINE - height }, height, true },
+        { { right + GAL_HAIRLINE - width, foot }, width, false },
+        { { right, foot + GAL_HAIRLINE - height }, height, true },
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
-        gal_draw_area(&overlay->drawing, lines[i]);
+        gal_line_draw_around(&overlay->drawing, &overlay->room, lines[i].from,
+                             lines[i].length, GAL_HAIRLINE, lines[i].stands);
 }
 
 /* Over the slot's corners, beside its head in the margins, under its foot. */

@@ -2,7 +2,7 @@
 /* Keeps account of what is taken on a page: text, photos, and labels already there. */
 #include "proof/free_room.h"
 
-enum { PADDING = GAL_POINT / 2, MARGIN_LEFT = 2 * GAL_POINT };
+enum { PADDING = GAL_POINT / 2, CLEARANCE = GAL_POINT, MARGIN_LEFT = 2 * GAL_POINT };
 
 /* What is taken, and down to where no line may cross it. */
 typedef struct taken {
@@ -19,10 +19,12 @@ static gal_length advance_of(const gal_glyph_mark *mark, uint32_t glyph)
     return (gal_length)(ems * mark->size * mark->scale_ratio);
 }
 
-/* Over a baseline a line may run, though letters reach below it. */
+/* On a baseline a line may run, though letters reach below it; but not where they all do, as
+   ideographs and Hangul. */
 static taken take_glyphs(const gal_glyph_mark *mark)
 {
     enum { CLEAR = GAL_POINT / 2 };
+    const bool is_wide = mark->text && g_unichar_iswide(g_utf8_get_char(mark->text));
     gal_length left = G_MAXINT32, right = G_MININT32;
 
     for (int i = 0; i < mark->glyph_count; i++) {
@@ -35,7 +37,7 @@ static taken take_glyphs(const gal_glyph_mark *mark)
         left = right = 0;
     return (taken){ { mark->x + left, mark->baseline - mark->size * 8 / 10, right - left,
                       mark->size * 105 / 100 },
-                    mark->baseline - CLEAR };
+                    is_wide ? mark->baseline + mark->size / 8 : mark->baseline - CLEAR };
 }
 
 /* A rule may be crossed by a label, whose ground interrupts it. */
@@ -164,7 +166,9 @@ bool gal_label_fit(gal_drawing *drawing, gal_free_room *room, const gal_label *l
                                   label->width + 2 * PADDING,
                                   label->size * 95 / 100 + PADDING };
 
-        if (!gal_free_room_take(room, ground))
+        if (!gal_free_room_take(room,
+                                (gal_rect){ ground.x - CLEARANCE, ground.y,
+                                            ground.width + 2 * CLEARANCE, ground.height }))
             continue;
         drawing->ink = white;
         gal_draw_area(drawing, ground);

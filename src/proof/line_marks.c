@@ -10,8 +10,11 @@ enum {
 
 static gal_length height_of(const gal_box *box)
 {
-    return box->line_count > 1 ? ABS(box->lines[1].baseline - box->lines[0].baseline) / 2
-                               : 5 * GAL_POINT;
+    enum { MOST = 6 * GAL_POINT };
+
+    return box->line_count > 1
+               ? MIN(ABS(box->lines[1].baseline - box->lines[0].baseline) / 2, MOST)
+               : MOST;
 }
 
 /* Two thin bars at the left of a loose line, one thick one of a tight line, and how wide its word

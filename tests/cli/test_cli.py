@@ -60,7 +60,7 @@ class WrongWordsTest(ProgramTest):
         (["render", "a.json", "--standard", "none", "--standard", "pdfua-1"],
          "goes with no other"),
         (["render", "a.json", "--press", "none"], "unknown option --press"),
-        (["render", "a.json", "--marks"], "unknown option --marks"),
+        (["render", "a.json", "--fold-marks"], "unknown option --fold-marks"),
         (["render", "a.json", "-x"], "unknown option -x"),
         (["render", "a.json", "--layout"], "--layout needs a value"),
         (["render", "a.json", "--strict=no"], "--strict takes no value"),
