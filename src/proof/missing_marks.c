@@ -4,7 +4,7 @@
 #include "proof/overlay.h"
 
 /* Above and below the frame, beside it, and in the margins. */
-static void draw_code_point(gal_overlay *overlay, const char *letter, gal_rect r)
+static bool draw_code_point(gal_overlay *overlay, const char *letter, gal_rect r)
 {
     char text[16];
 
@@ -20,15 +20,19 @@ static void draw_code_point(gal_overlay *overlay, const char *letter, gal_rect r
         { overlay->live.x + overlay->live.width + 2 * GAL_POINT, r.y + r.height * 3 / 4 },
     };
 
-    gal_label_fit(&overlay->drawing, &overlay->room, &label, places, G_N_ELEMENTS(places));
+    return gal_label_fit(&overlay->drawing, &overlay->room, &label, places,
+                         G_N_ELEMENTS(places));
 }
 
 void gal_overlay_draw_missing(gal_overlay *overlay)
 {
+    enum { MOST_FAILURES = 8 };
     gal_missing_walk walk = { .page = overlay->page };
+    int failures = 0;
 
     while (gal_missing_next(&walk)) {
         gal_draw_outline(&overlay->drawing, walk.rect, GAL_POINT / 2);
-        draw_code_point(overlay, walk.text, walk.rect);
+        if (failures < MOST_FAILURES)
+            failures += !draw_code_point(overlay, walk.text, walk.rect);
     }
 }

@@ -49,7 +49,7 @@ static bool find_room(gal_overlay *overlay, const gal_rect *place, gal_point *mi
     return false;
 }
 
-void gal_overlay_draw_number(gal_overlay *overlay, int number, const gal_spot *spot)
+bool gal_overlay_draw_number(gal_overlay *overlay, int number, const gal_spot *spot)
 {
     gal_drawing *drawing = &overlay->drawing;
     const gal_length size = number > 99 ? NUMBER_SIZE * 3 / 4 : NUMBER_SIZE;
@@ -58,7 +58,7 @@ void gal_overlay_draw_number(gal_overlay *overlay, int number, const gal_spot *s
     gal_point middle;
 
     if (!find_room(overlay, spot->has_place ? &spot->rect : &whole, &middle))
-        return;
+        return false;
     g_snprintf(text, sizeof text, "%d", number);
 
     const gal_label label = gal_label_make(drawing, text, size, true);
@@ -66,6 +66,7 @@ void gal_overlay_draw_number(gal_overlay *overlay, int number, const gal_spot *s
     gal_draw_ring(drawing, (gal_ring){ middle.x, middle.y, RADIUS - RING, RING });
     gal_label_place(drawing, &label, middle.x - label.width / 2,
                     middle.y + size * 36 / 100);
+    return true;
 }
 
 /* Below the page, right of the middle, as far as there is room. */
@@ -117,17 +118,21 @@ static bool is_overset(const gal_finding *finding)
     return false;
 }
 
-static void draw_numbers(gal_overlay *overlay, int page, const gal_findings *findings)
+/* Where there is no room for some numbers there is none for the rest. */
+static void draw_numbers(gal_overlay *overlay, int page, const gal_findings *findings,
+                         const GArray *spots)
 {
-    for (guint i = 0; i < findings->items->len; i++) {
-        const gal_spot spot = gal_spot_of_finding(
-            overlay->drawing.display, &g_array_index(findings->items, gal_finding, i));
+    enum { MOST_FAILURES = 8 };
+    int failures = 0;
 
-        if (spot.page != page)
+    for (guint i = 0; i < spots->len && failures < MOST_FAILURES; i++) {
+        const gal_spot *spot = &g_array_index(spots, gal_spot, i);
+
+        if (spot->page != page)
             continue;
-        gal_overlay_draw_number(overlay, (int)i + 1, &spot);
-        if (spot.has_place && is_overset(&g_array_index(findings->items, gal_finding, i)))
-            gal_overlay_draw_overset(overlay, &spot.rect);
+        failures += !gal_overlay_draw_number(overlay, (int)i + 1, spot);
+        if (spot->has_place && is_overset(&g_array_index(findings->items, gal_finding, i)))
+            gal_overlay_draw_overset(overlay, &spot->rect);
     }
 }
 
@@ -147,7 +152,8 @@ static gal_rect find_live(const gal_page *page)
     return live;
 }
 
-static void draw_page(gal_overlay *overlay, int page, const gal_findings *findings)
+static void draw_page(gal_overlay *overlay, int page, const gal_findings *findings,
+                      const GArray *spots)
 {
     overlay->drawing.page = g_ptr_array_index(overlay->drawing.display->pages, (guint)page);
     overlay->page = overlay->drawing.page;
@@ -161,7 +167,7 @@ static void draw_page(gal_overlay *overlay, int page, const gal_findings *findin
     gal_overlay_point_out(overlay);
     gal_overlay_draw_lines(overlay);
     gal_overlay_draw_missing(overlay);
-    draw_numbers(overlay, page, findings);
+    draw_numbers(overlay, page, findings, spots);
     draw_legend(overlay);
     gal_overlay_construct(overlay);
     gal_overlay_draw_names(overlay);
@@ -172,9 +178,11 @@ void gal_proof_marks_add(gal_display *display, int page_count, const gal_finding
                          const gal_proof_tools *tools)
 {
     gal_overlay overlay = { .mark_count = 0 };
+    GArray *spots = gal_spots_find(display, findings);
 
     gal_drawing_begin(&overlay.drawing, display, tools, GAL_LAYER_PROOF);
     for (int page = 0; page < page_count; page++)
-        draw_page(&overlay, page, findings);
+        draw_page(&overlay, page, findings, spots);
     gal_drawing_end(&overlay.drawing);
+    g_array_unref(spots);
 }

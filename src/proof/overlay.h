@@ -30,6 +30,7 @@ void gal_overlay_draw_photos(gal_overlay *overlay);  /* resolution and crop */
 void gal_overlay_draw_lines(gal_overlay *overlay);   /* loose, tight, ladders */
 void gal_overlay_draw_missing(gal_overlay *overlay); /* glyphs */
 void gal_overlay_draw_overset(gal_overlay *overlay, const gal_rect *slot);
-void gal_overlay_draw_number(gal_overlay *overlay, int number, const gal_spot *spot);
+/* False if there is no room for it. */
+bool gal_overlay_draw_number(gal_overlay *overlay, int number, const gal_spot *spot);
 
 #endif

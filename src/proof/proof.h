@@ -43,7 +43,8 @@ typedef struct gal_spot {
     const char *slot; /* NULL: unknown */
 } gal_spot;
 
-gal_spot gal_spot_of_finding(const gal_display *display, const gal_finding *finding);
+/* Of gal_spot, one for each finding, with strings of `display`; g_array_unref it. */
+GArray *gal_spots_find(const gal_display *display, const gal_findings *findings);
 
 /* What a photo is printed with: pixels per inch along its less fine side. */
 double gal_image_ppi(const gal_image_mark *image);

@@ -1,14 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Finds on finished pages what a finding is about. */
+/*
+ * Finds on finished pages what findings are about. All that can be found is put into one table
+ * first, by keys such as "body[3]", "photos[0]" and "headline", with a line feed and the words
+ * after them for lines, and before a letter that no font has. The first of a key counts.
+ */
 #include <stdio.h>
 #include <string.h>
 
 #include "proof/missing.h"
 #include "proof/proof.h"
 
-static const gal_page *page_at(const gal_display *display, int page)
+enum { NO_BLOCK = -1 };
+
+/* The keys of blocks and lines; the others are names already. */
+#define BLOCK_KEY "body[%d]"
+#define LINE_KEY  "body[%d]\n%s"
+
+static void note(GHashTable *spots, char *key, gal_spot spot)
 {
-    return g_ptr_array_index(display->pages, (guint)page);
+    if (g_hash_table_contains(spots, key))
+        g_free(key);
+    else
+        g_hash_table_insert(spots, key, g_memdup2(&spot, sizeof spot));
 }
 
 static gal_rect line_rect(const gal_box *box, const gal_set_line *line)
@@ -20,101 +33,76 @@ static gal_rect line_rect(const gal_box *box, const gal_set_line *line)
     return (gal_rect){ line->x, line->baseline - height * 3 / 4, line->measure, height };
 }
 
-/* Which column of the body a box is; 0: it is none. */
-static int column_of(const gal_page *page, guint index)
+static gal_spot spot_of_line(int page, const gal_box *box, int column, int index)
 {
-    int column = 0;
-
-    for (guint i = 0; i <= index; i++)
-        column += strcmp(g_array_index(page->boxes, gal_box, i).slot, "body") == 0;
-    return strcmp(g_array_index(page->boxes, gal_box, index).slot, "body") == 0 ? column
-                                                                                : 0;
-}
-
-static gal_spot spot_of_line(const gal_page *page, int number, guint box_index, int index)
-{
-    const gal_box *box = &g_array_index(page->boxes, gal_box, box_index);
-
-    return (gal_spot){ .page = number,
+    return (gal_spot){ .page = page,
                        .has_place = true,
                        .rect = line_rect(box, &box->lines[index]),
                        .line = index + 1,
-                       .column = column_of(page, box_index),
+                       .column = column,
                        .slot = box->slot };
 }
 
-/* Lines of `block` (-1: of none), with these words (NULL: any); the first of them. */
-static bool find_line(const gal_display *display, int block, const char *words,
-                      gal_spot *spot)
+static void note_lines(GHashTable *spots, int page, const gal_box *box, int column)
 {
-    for (int p = 0; p < (int)display->pages->len; p++) {
-        const gal_page *page = page_at(display, p);
+    for (int i = 0; i < box->line_count; i++) {
+        const gal_set_line *line = &box->lines[i];
+        const gal_spot spot = spot_of_line(page, box, column, i);
 
-        for (guint b = 0; b < page->boxes->len; b++) {
-            const gal_box *box = &g_array_index(page->boxes, gal_box, b);
-
-            for (int i = 0; i < box->line_count; i++) {
-                if (box->lines[i].block != block ||
-                    (words && strcmp(box->lines[i].text, words) != 0))
-                    continue;
-                *spot = spot_of_line(page, p, b, i);
-                return true;
-            }
-        }
+        note(spots, g_strdup_printf(LINE_KEY, line->block, line->text), spot);
+        if (line->block != NO_BLOCK)
+            note(spots, g_strdup_printf(BLOCK_KEY, line->block), spot);
     }
-    return false;
 }
 
-/* The box of a slot; of a photo there may be several. */
-static bool find_slot(const gal_display *display, const char *slot, gal_spot *spot)
+static bool is_body(const gal_box *box)
 {
-    for (int p = 0; p < (int)display->pages->len; p++) {
-        const gal_page *page = page_at(display, p);
-
-        for (guint b = 0; b < page->boxes->len; b++) {
-            const gal_box *box = &g_array_index(page->boxes, gal_box, b);
-
-            if (strcmp(box->slot, slot) != 0)
-                continue;
-            *spot = (gal_spot){ p, true, box->rect, 0, 0, box->slot };
-            return true;
-        }
-    }
-    return false;
+    return strcmp(box->slot, "body") == 0;
 }
 
-/* The box with the photo that the finding calls by its place in the article. */
-static bool find_photo(const gal_display *display, const char *where, gal_spot *spot)
+static void note_boxes(GHashTable *spots, int number, const gal_page *page)
 {
-    for (int p = 0; p < (int)display->pages->len; p++) {
-        const gal_page *page = page_at(display, p);
+    int columns = 0;
 
-        for (guint i = 0; i < page->marks->len; i++) {
-            const gal_mark *mark = &g_array_index(page->marks, gal_mark, i);
+    for (guint i = 0; i < page->boxes->len; i++) {
+        const gal_box *box = &g_array_index(page->boxes, gal_box, i);
 
-            if (mark->kind != GAL_MARK_IMAGE || mark->element < 0)
-                continue;
-
-            const gal_element *element =
-                &g_array_index(display->elements, gal_element, (guint)mark->element);
-
-            if (!element->place || strcmp(element->place, where) != 0)
-                continue;
-            *spot = (gal_spot){ p, true, mark->image.box, 0, 0, "photo" };
-            return true;
-        }
+        columns += is_body(box);
+        note(spots, g_strdup(box->slot),
+             (gal_spot){ number, true, box->rect, 0, 0, box->slot });
+        note_lines(spots, number, box, is_body(box) ? columns : 0);
     }
-    return false;
+}
+
+/* Photos by their place in the article. */
+static void note_photos(GHashTable *spots, int number, const gal_page *page,
+                        const GArray *elements)
+{
+    for (guint i = 0; i < page->marks->len; i++) {
+        const gal_mark *mark = &g_array_index(page->marks, gal_mark, i);
+
+        if (mark->kind != GAL_MARK_IMAGE || mark->element == GAL_NO_ELEMENT)
+            continue;
+
+        const gal_element *element =
+            &g_array_index(elements, gal_element, (guint)mark->element);
+
+        if (element->place)
+            note(spots, g_strdup(element->place),
+                 (gal_spot){ number, true, mark->image.box, 0, 0, "photo" });
+    }
 }
 
 /* The line that the glyph stands on tells its slot. */
 static gal_spot spot_of_glyph(int number, const gal_missing_walk *walk)
 {
-    const gal_page *page = walk->page;
+    const GArray *boxes = walk->page->boxes;
+    int columns = 0;
 
-    for (guint b = 0; b < page->boxes->len; b++) {
-        const gal_box *box = &g_array_index(page->boxes, gal_box, b);
+    for (guint b = 0; b < boxes->len; b++) {
+        const gal_box *box = &g_array_index(boxes, gal_box, b);
 
+        columns += is_body(box);
         for (int i = 0; i < box->line_count; i++) {
             const gal_set_line *line = &box->lines[i];
 
@@ -122,7 +110,7 @@ static gal_spot spot_of_glyph(int number, const gal_missing_walk *walk)
                 walk->rect.x > line->x + MAX(line->measure, line->width))
                 continue;
 
-            gal_spot spot = spot_of_line(page, number, b, i);
+            gal_spot spot = spot_of_line(number, box, is_body(box) ? columns : 0, i);
 
             spot.rect = walk->rect;
             return spot;
@@ -131,37 +119,82 @@ static gal_spot spot_of_glyph(int number, const gal_missing_walk *walk)
     return (gal_spot){ .page = number, .has_place = true, .rect = walk->rect };
 }
 
-static bool find_glyph(const gal_display *display, const char *words, gal_spot *spot)
+static void note_glyphs(GHashTable *spots, int number, const gal_page *page)
 {
-    for (int p = 0; p < (int)display->pages->len; p++) {
-        gal_missing_walk walk = { .page = page_at(display, p) };
+    gal_missing_walk walk = { .page = page };
 
-        while (gal_missing_next(&walk)) {
-            if (strcmp(walk.text, words) != 0)
-                continue;
-            *spot = spot_of_glyph(p, &walk);
-            return true;
-        }
+    while (gal_missing_next(&walk)) {
+        char *key = g_strdup_printf("\n%s", walk.text);
+
+        if (g_hash_table_contains(spots, key))
+            g_free(key);
+        else
+            note(spots, key, spot_of_glyph(number, &walk));
     }
-    return false;
 }
 
-gal_spot gal_spot_of_finding(const gal_display *display, const gal_finding *finding)
+static GHashTable *note_all(const gal_display *display)
+{
+    GHashTable *spots = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+
+    for (int i = 0; i < (int)display->pages->len; i++) {
+        const gal_page *page = g_ptr_array_index(display->pages, (guint)i);
+
+        note_photos(spots, i, page, display->elements);
+        note_boxes(spots, i, page);
+        note_glyphs(spots, i, page);
+    }
+    return spots;
+}
+
+/* Frees the key. */
+static bool look_up(GHashTable *spots, char *key, gal_spot *spot)
+{
+    const gal_spot *found = g_hash_table_lookup(spots, key);
+
+    if (found)
+        *spot = *found;
+    g_free(key);
+    return found;
+}
+
+static gal_spot find_spot(GHashTable *spots, const gal_finding *finding, int page_count)
 {
     gal_spot spot = { .page = -1 };
-    int number;
+    const char *where = finding->where ? finding->where : "";
+    int number = NO_BLOCK, page;
+    const bool is_block = sscanf(where, "body[%d", &number) == 1;
 
-    if (finding->words && strcmp(finding->code, "missing-glyph") == 0 &&
-        find_glyph(display, finding->words, &spot))
+    if (finding->words &&
+        ((strcmp(finding->code, "missing-glyph") == 0 &&
+          look_up(spots, g_strdup_printf("\n%s", finding->words), &spot)) ||
+         look_up(spots, g_strdup_printf(LINE_KEY, number, finding->words), &spot)))
         return spot;
-    if (!finding->where)
-        return spot;
-    if (sscanf(finding->where, "body[%d", &number) == 1)
-        (void)((finding->words && find_line(display, number, finding->words, &spot)) ||
-               find_line(display, number, NULL, &spot));
-    else if (sscanf(finding->where, "pages[%d", &number) == 1)
-        spot.page = number < (int)display->pages->len ? number : -1;
-    else if (!find_photo(display, finding->where, &spot))
-        find_slot(display, finding->where, &spot);
+    if (is_block)
+        look_up(spots, g_strdup_printf(BLOCK_KEY, number), &spot);
+    else if (sscanf(where, "pages[%d", &page) == 1)
+        spot.page = page >= 0 && page < page_count ? page : -1;
+    else
+        look_up(spots, g_strdup(where), &spot);
     return spot;
+}
+
+GArray *gal_spots_find(const gal_display *display, const gal_findings *findings)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(gal_spot));
+
+    if (findings->items->len == 0)
+        return found;
+
+    GHashTable *spots = note_all(display);
+
+    for (guint i = 0; i < findings->items->len; i++) {
+        const gal_spot spot =
+            find_spot(spots, &g_array_index(findings->items, gal_finding, i),
+                      (int)display->pages->len);
+
+        g_array_append_val(found, spot);
+    }
+    g_hash_table_unref(spots);
+    return found;
 }

@@ -52,15 +52,13 @@ static const char *describe_place(gal_arena *arena, const gal_spot *spot,
     return spot->line > 0 ? gal_arena_format(arena, "%s, line %d", slot, spot->line) : slot;
 }
 
-static void add_finding(gal_article *article, gal_block *table, const gal_pages *pages,
-                        guint index)
+static void add_finding(gal_article *article, gal_block *table, const gal_finding *finding,
+                        const gal_spot *spot, guint number)
 {
-    const gal_finding *finding = &g_array_index(pages->findings->items, gal_finding, index);
-    const gal_spot spot = gal_spot_of_finding(pages->flow.display, finding);
     const char *cells[] = {
-        gal_arena_format(article->arena, "%u", index + 1),
-        spot.page >= 0 ? gal_arena_format(article->arena, "%d", spot.page + 1) : "",
-        describe_place(article->arena, &spot, finding), finding->code, finding->text
+        gal_arena_format(article->arena, "%u", number),
+        spot->page >= 0 ? gal_arena_format(article->arena, "%d", spot->page + 1) : "",
+        describe_place(article->arena, spot, finding), finding->code, finding->text
     };
 
     add_row(article, table, cells, G_N_ELEMENTS(cells));
@@ -69,19 +67,22 @@ static void add_finding(gal_article *article, gal_block *table, const gal_pages 
 static void add_findings(gal_article *article, const gal_pages *pages)
 {
     static const char *const heads[] = { "No.", "Page", "Place", "Kind", "Finding" };
-    const guint count = pages->findings->items->len;
+    const GArray *findings = pages->findings->items;
 
-    if (count == 0)
+    if (findings->len == 0)
         return;
 
     gal_block *table = add_table(article, "Findings", heads, G_N_ELEMENTS(heads));
+    GArray *spots = gal_spots_find(pages->flow.display, pages->findings);
 
-    for (guint i = 0; i < MIN(count, MOST_FINDINGS); i++)
-        add_finding(article, table, pages, i);
-    if (count > MOST_FINDINGS)
+    for (guint i = 0; i < MIN(findings->len, MOST_FINDINGS); i++)
+        add_finding(article, table, &g_array_index(findings, gal_finding, i),
+                    &g_array_index(spots, gal_spot, i), i + 1);
+    if (findings->len > MOST_FINDINGS)
         add_paragraph(article,
                       gal_arena_format(article->arena, "And %u more, which the JSON has.",
-                                       count - MOST_FINDINGS));
+                                       findings->len - MOST_FINDINGS));
+    g_array_unref(spots);
 }
 
 static void add_figure(gal_article *article, gal_block *table, const char *what,

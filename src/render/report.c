@@ -90,6 +90,7 @@ static void add_spot(json_t *warning, gal_spot spot)
 static json_t *list_warnings(const gal_display *display, const gal_findings *findings)
 {
     json_t *list = json_array();
+    GArray *spots = gal_spots_find(display, findings);
 
     for (guint i = 0; i < findings->items->len; i++) {
         const gal_finding *finding = &g_array_index(findings->items, gal_finding, i);
@@ -98,9 +99,10 @@ static json_t *list_warnings(const gal_display *display, const gal_findings *fin
         if (finding->where)
             json_object_set_new(warning, "where", json_string(finding->where));
         json_object_set_new(warning, "text", json_string(finding->text));
-        add_spot(warning, gal_spot_of_finding(display, finding));
+        add_spot(warning, g_array_index(spots, gal_spot, i));
         json_array_append_new(list, warning);
     }
+    g_array_unref(spots);
     return list;
 }
 

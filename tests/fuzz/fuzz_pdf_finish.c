@@ -22,8 +22,19 @@ static void add_rule(gal_page *page, int element)
     g_array_append_val(page->marks, mark);
 }
 
-/* Furniture, a paragraph with a link in it, a list of one item, and furniture again. */
-static gal_display *make_display(void)
+static void add_overlay(gal_page *page)
+{
+    const gal_mark mark = { .kind = GAL_MARK_RING,
+                            .element = GAL_NO_ELEMENT,
+                            .layer = GAL_LAYER_PROOF,
+                            .ring = { 4096, 4096, 2048, 256 } };
+
+    g_array_append_val(page->marks, mark);
+}
+
+/* Furniture, a paragraph with a link in it, a list of one item, and furniture again; over them
+   perhaps the layer of a proof. */
+static gal_display *make_display(bool is_proof)
 {
     gal_display *display = gal_display_new();
     gal_page *page = gal_display_add_page(display, 1 << 20, 1 << 20);
@@ -42,6 +53,8 @@ static gal_display *make_display(void)
     display->published = "2024-04-04";
     for (gsize i = 0; i < G_N_ELEMENTS(elements); i++)
         add_rule(page, elements[i]);
+    if (is_proof)
+        add_overlay(page);
     return display;
 }
 
@@ -74,9 +87,8 @@ static GByteArray *finish(const gal_display *display, const uint8_t *bytes, size
     return pdf;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+static void finish_twice(const gal_display *display, const uint8_t *bytes, size_t length)
 {
-    gal_display *display = make_display();
     gal_error error = { 0 }, same_error = { 0 };
     GByteArray *pdf = finish(display, bytes, length, &error);
     GByteArray *same = finish(display, bytes, length, &same_error);
@@ -88,6 +100,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     g_byte_array_unref(pdf);
     gal_error_clear(&same_error);
     gal_error_clear(&error);
-    gal_display_free(display);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    for (int is_proof = 0; is_proof < 2; is_proof++) {
+        gal_display *display = make_display(is_proof);
+
+        finish_twice(display, bytes, length);
+        gal_display_free(display);
+    }
     return 0;
 }

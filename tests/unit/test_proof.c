@@ -261,11 +261,14 @@ static void the_report_is_read_after_the_article(void)
 static void findings_know_their_places(void)
 {
     gal_pages *pages = render(bad_article, "print-a4");
+    GArray *spots = gal_spots_find(pages->flow.display, pages->findings);
     int glyphs = 0, lines = 0, nowhere = 0;
+
+    CHECK(spots->len == pages->findings->items->len);
 
     for (guint i = 0; i < pages->findings->items->len; i++) {
         const gal_finding *finding = &g_array_index(pages->findings->items, gal_finding, i);
-        const gal_spot spot = gal_spot_of_finding(pages->flow.display, finding);
+        const gal_spot spot = g_array_index(spots, gal_spot, i);
 
         if (strcmp(finding->code, "missing-glyph") == 0) {
             CHECK(spot.page == 0 && spot.line > 0 && spot.column == 1);
@@ -282,6 +285,7 @@ static void findings_know_their_places(void)
     CHECK(glyphs == 2);
     CHECK(lines > 0);
     CHECK(nowhere > 0); /* the photo that is not there */
+    g_array_unref(spots);
     gal_pages_free(pages);
 }
 
