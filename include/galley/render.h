@@ -129,7 +129,8 @@ typedef struct gal_write_options {
     bool tells_words; /* JSON: where each word begins */
     /*
      * Crop and registration marks, colour bar and slug line beyond the bleed of all but JSON,
-     * and what the slug line says of the article's file and of the time; NULL: nothing.
+     * and what the slug line says of the article's file and of the time, which may be any
+     * bytes; NULL: nothing.
      */
     bool has_marks;
     const char *file, *time;

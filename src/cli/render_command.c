@@ -314,21 +314,10 @@ static bool read_source_date(render_job *job)
     return true;
 }
 
-/* A name may be of any bytes, and what is set is UTF-8. */
 static void name_slug(render_job *job)
 {
-    if (strcmp(job->input, "-") != 0) {
-        char *name = g_path_get_basename(job->input);
-
-        job->file = g_utf8_make_valid(name, -1);
-        g_free(name);
-    }
-    if (job->time) {
-        char *valid = g_utf8_make_valid(job->time, -1);
-
-        g_free(job->time);
-        job->time = valid;
-    }
+    if (strcmp(job->input, "-") != 0)
+        job->file = g_path_get_basename(job->input);
     job->write.has_marks = job->has_marks;
     job->write.file = job->file;
     job->write.time = job->time;

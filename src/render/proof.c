@@ -8,6 +8,24 @@
 
 enum { MOST_REPORT_PAGES = 100 };
 
+/* A question mark stands for what is no UTF-8: few fonts have the sign made for that. */
+char *gal_text_to_line(const char *text)
+{
+    GString *line = g_string_new(NULL);
+
+    for (const char *at = text; at && *at;) {
+        const gunichar c = g_utf8_get_char_validated(at, -1);
+        const bool is_valid = c < (gunichar)-2;
+
+        if (!is_valid)
+            g_string_append_c(line, '?');
+        else
+            g_string_append_unichar(line, g_unichar_iscntrl(c) ? ' ' : c);
+        at += is_valid ? g_utf8_next_char(at) - at : 1;
+    }
+    return g_string_free(line, !text);
+}
+
 static gal_display *set_report(gal_pages *pages, const gal_proof_options *options,
                                gal_bench *bench, gal_error *error)
 {
@@ -78,6 +96,20 @@ static gal_display *join(const gal_display *pages, const gal_display *report)
     return joined;
 }
 
+static void make_proof(gal_pages *pages, const gal_proof_options *options,
+                       const gal_proof_tools *tools)
+{
+    const gal_slug_line line = { .file = options->file,
+                                 .layout = pages->layout_name,
+                                 .time = options->time,
+                                 .is_proof = true,
+                                 .page_count = (int)pages->flow.display->pages->len };
+
+    pages->proof = join(pages->flow.display, pages->report);
+    gal_proof_marks_add(pages->proof, line.page_count, pages->findings, tools);
+    gal_printer_marks_add(pages->proof, &line, options->has_marks, tools);
+}
+
 bool gal_pages_make_proof(gal_pages *pages, const gal_proof_options *options,
                           gal_error *error)
 {
@@ -87,18 +119,16 @@ bool gal_pages_make_proof(gal_pages *pages, const gal_proof_options *options,
         return true;
     options = options ? options : &none;
 
+    char *file = gal_text_to_line(options->file), *time = gal_text_to_line(options->time);
+    const gal_proof_options clean = { file, time, options->has_marks };
     gal_bench *bench = gal_bench_take(pages->renderer);
     const gal_proof_tools tools = { pages->renderer->fonts, bench->shaper };
-    const gal_slug_line line = { options->file, pages->layout_name, options->time, true,
-                                 (int)pages->flow.display->pages->len };
 
-    pages->report = set_report(pages, options, bench, error);
-    if (pages->report) {
-        pages->proof = join(pages->flow.display, pages->report);
-        gal_proof_marks_add(pages->proof, (int)pages->flow.display->pages->len,
-                            pages->findings, &tools);
-        gal_printer_marks_add(pages->proof, &line, options->has_marks, &tools);
-    }
+    pages->report = set_report(pages, &clean, bench, error);
+    if (pages->report)
+        make_proof(pages, &clean, &tools);
     gal_bench_give_back(pages->renderer, bench);
+    g_free(file);
+    g_free(time);
     return pages->proof;
 }

@@ -55,6 +55,9 @@ void gal_bench_give_back(gal_renderer *renderer, gal_bench *bench);
 const gal_press_profile *gal_renderer_press_profile(gal_renderer *renderer, gal_press press,
                                                     gal_error *error);
 
+/* A text of any bytes as a line that can be set, to g_free; NULL gives NULL. */
+char *gal_text_to_line(const char *text);
+
 static inline double gal_milliseconds_since(gint64 start)
 {
     return (double)(g_get_monotonic_time() - start) / 1000;

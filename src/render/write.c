@@ -57,6 +57,18 @@ static gal_display *copy_pages(const gal_display *display)
     return copy;
 }
 
+static void add_printer_marks(gal_display *display, const gal_pages *pages,
+                              const gal_write_options *options, const gal_bench *bench)
+{
+    const gal_proof_tools tools = { pages->renderer->fonts, bench->shaper };
+    char *file = gal_text_to_line(options->file), *time = gal_text_to_line(options->time);
+    const gal_slug_line line = { .file = file, .layout = pages->layout_name, .time = time };
+
+    gal_printer_marks_add(display, &line, true, &tools);
+    g_free(file);
+    g_free(time);
+}
+
 /*
  * What is to be seen, as a list made for that; NULL if it is the pages as they are. What is
  * for the printer goes on sheets if the layout says so; pictures and proofs are of pages.
@@ -64,9 +76,6 @@ static gal_display *copy_pages(const gal_display *display)
 static gal_display *make_shown(const gal_pages *pages, const gal_write_options *options,
                                const gal_bench *bench)
 {
-    const gal_proof_tools tools = { pages->renderer->fonts, bench->shaper };
-    const gal_slug_line line = { options->file, pages->layout_name, options->time, false,
-                                 0 };
     gal_display *shown = NULL;
 
     if (pages->proof)
@@ -75,7 +84,7 @@ static gal_display *make_shown(const gal_pages *pages, const gal_write_options *
         shown = gal_display_impose(pages->flow.display);
     if (options->has_marks) {
         shown = shown ? shown : copy_pages(pages->flow.display);
-        gal_printer_marks_add(shown, &line, true, &tools);
+        add_printer_marks(shown, pages, options, bench);
     }
     return shown;
 }

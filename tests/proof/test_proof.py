@@ -142,6 +142,17 @@ class ProofTest(ProgramTest):
         report = json.loads((self.folder / "Löwe-proof.json").read_bytes())
         self.assertEqual(report["pages"], 1)
 
+    def test_the_slug_line_is_one_line_of_any_bytes(self):
+        self.skip_without("pdftotext")
+        (self.folder / "a\n\udcff.json").write_text(program.article())
+        for command in ("proof", "render"):
+            done = self.galley(command, "a\n\udcff.json", "--marks", "--time", "x\ty\udc80",
+                               "-o", "p.pdf")
+            self.assertEqual(done.status, 0, done.err)
+            _, text = run("pdftotext", self.folder / "p.pdf", "-")
+            self.assertIn("a ?.json", text)
+            self.assertIn("x y?", text)
+
     def test_without_a_time_there_is_none_and_two_runs_are_one(self):
         self.write("a.json", program.article())
         for name in ("one", "two"):
