@@ -215,13 +215,13 @@ static void a_proof_has_the_pages_as_they_are(void)
 
     for (gsize i = 0; i < G_N_ELEMENTS(layouts); i++) {
         gal_pages *pages = render(bad_article, layouts[i]);
-        char *before = gal_display_to_json(pages->flow.display);
+        char *before = gal_display_to_json(pages->flow.display, true);
         const guint count = pages->flow.display->pages->len;
 
         CHECK(make_proof(pages, &options));
         CHECK(make_proof(pages, &options)); /* once is enough */
 
-        char *after = gal_display_to_json(pages->flow.display);
+        char *after = gal_display_to_json(pages->flow.display, true);
 
         CHECK(strcmp(before, after) == 0);
         CHECK((guint)gal_pages_count(pages) > count);
