@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 import program
 from program import ProgramTest, article, limit_file_size, png, prose
 
-COMMANDS = ("render", "extract", "proof", "preflight", "layouts", "fonts")
+COMMANDS = ("render", "extract", "proof", "preflight", "diff", "layouts", "fonts")
 MESSAGE = re.compile(r"^[^:\n]+(:\d+){0,2}: (error|warning|note): \S.*[^.\s]$")
 
 
