@@ -34,6 +34,7 @@ typedef struct gal_ink_reader {
     GBytes *bytes;
     uint8_t *row;
     gal_ink_count *count;
+    gal_ink_excess *excess; /* or NULL */
 } gal_ink_reader;
 
 static void leave_writer(j_common_ptr jpeg)
@@ -121,6 +122,17 @@ GBytes *gal_press_jpeg_write(const uint8_t *pixels, int width, int height, int c
     return NULL;
 }
 
+static void note_excess(const gal_ink_reader *reader, int x, int sum)
+{
+    const int y = (int)reader->jpeg.output_scanline - 1;
+    const gal_ink_excess *excess = reader->excess;
+    uint16_t *of_block =
+        &excess->of_blocks[(gsize)(y / GAL_PRESS_BLOCK) * (gsize)excess->blocks_in_row +
+                           (gsize)(x / GAL_PRESS_BLOCK)];
+
+    *of_block = (uint16_t)MAX(*of_block, sum - excess->limit);
+}
+
 static void count_row(const gal_ink_reader *reader, double *total)
 {
     const int width = (int)reader->jpeg.output_width;
@@ -134,6 +146,8 @@ static void count_row(const gal_ink_reader *reader, double *total)
                 : 255 - row[i];
 
         sum_of_row += sum;
+        if (reader->excess && sum > reader->excess->limit)
+            note_excess(reader, i, sum);
         reader->count->least = MIN(reader->count->least, sum);
         reader->count->most = MAX(reader->count->most, sum);
     }
@@ -193,7 +207,12 @@ static bool guard_reader(gal_ink_reader *reader, void (*work)(gal_ink_reader *re
 
 bool gal_press_jpeg_count(GBytes *jpeg, gal_ink_count *count)
 {
-    gal_ink_reader reader = { .bytes = jpeg, .count = count };
+    return gal_press_jpeg_measure(jpeg, count, NULL);
+}
+
+bool gal_press_jpeg_measure(GBytes *jpeg, gal_ink_count *count, gal_ink_excess *excess)
+{
+    gal_ink_reader reader = { .bytes = jpeg, .count = count, .excess = excess };
 
     *count = (gal_ink_count){ .least = INKS * 255 };
     reader.jpeg.err = jpeg_std_error(&reader.errors);

@@ -15,4 +15,16 @@
  */
 GBytes *gal_press_jpeg_write(const uint8_t *pixels, int width, int height, int channels);
 
+enum { GAL_PRESS_BLOCK = 8 }; /* pixels that a JPEG changes together, each way */
+
+/* For each block, row by row, by how much the wettest of its pixels is above `limit`. */
+typedef struct gal_ink_excess {
+    int limit;           /* the sum of inks of 255 each */
+    int blocks_in_row;   /* of blocks, as many as the width begins */
+    uint16_t *of_blocks; /* 0: none */
+} gal_ink_excess;
+
+/* As gal_press_jpeg_count; raises `excess`, which may be NULL. */
+bool gal_press_jpeg_measure(GBytes *jpeg, gal_ink_count *count, gal_ink_excess *excess);
+
 #endif

@@ -19,8 +19,8 @@
 
 enum {
     INKS = 4,
-    GREY_APART = 4,  /* of 255: what a JPEG makes of grey stored as RGB */
-    MOST_TRIALS = 8, /* to get a JPEG within the limit */
+    GREY_APART = 4,   /* of 255: what a JPEG makes of grey stored as RGB */
+    MOST_TRIALS = 16, /* to get a JPEG within the limit */
     LEVELS = 256,
     LONGEST_SIDE = 65500, /* of a JPEG */
 };
@@ -135,26 +135,75 @@ static void hold_pixels(gal_pixels *pixels, int most_ink)
     }
 }
 
-/* Writes and counts, with a lower limit each time that the JPEG went over the true one. */
+/* Thins the dark pixels of blocks in which the JPEG has more than the limit, by so much and a
+   little more each time. Elsewhere shadows stay as deep as they are. */
+static void thin_blocks(gal_pixels *pixels, const gal_ink_excess *excess, int trial)
+{
+    for (int y = 0; y < pixels->height; y++)
+        for (int x = 0; x < pixels->width; x++) {
+            const int above =
+                excess->of_blocks[y / GAL_PRESS_BLOCK * excess->blocks_in_row +
+                                  x / GAL_PRESS_BLOCK];
+            uint32_t *pixel = &pixels->pixels[(gsize)y * (gsize)pixels->width + (gsize)x];
+            gal_inks inks;
+
+            if (above == 0)
+                continue;
+            memcpy(&inks, pixel, sizeof inks);
+            if (gal_inks_sum(inks) < excess->limit / 2)
+                continue;
+            inks = gal_inks_hold(inks, gal_inks_sum(inks) - above * (1 + trial / 2) - 1);
+            memcpy(pixel, &inks, sizeof inks);
+        }
+}
+
+static gal_ink_excess *make_excess(const gal_pixels *pixels, int limit)
+{
+    const int rows = (pixels->height + GAL_PRESS_BLOCK - 1) / GAL_PRESS_BLOCK;
+    gal_ink_excess *excess = g_new0(gal_ink_excess, 1);
+
+    excess->limit = limit;
+    excess->blocks_in_row = (pixels->width + GAL_PRESS_BLOCK - 1) / GAL_PRESS_BLOCK;
+    excess->of_blocks = g_new0(uint16_t, (gsize)rows * (gsize)excess->blocks_in_row);
+    return excess;
+}
+
+static void free_excess(gal_ink_excess *excess)
+{
+    g_free(excess->of_blocks);
+    g_free(excess);
+}
+
+/* Writes and counts what a reader will see; false if libjpeg gave up. */
+static bool write_and_count(const gal_pixels *pixels, int channels, gal_press_photo *photo,
+                            gal_ink_count *count, gal_ink_excess *excess)
+{
+    g_clear_pointer(&photo->bytes, g_bytes_unref);
+    photo->bytes = gal_press_jpeg_write((const uint8_t *)pixels->pixels, pixels->width,
+                                        pixels->height, channels);
+    return photo->bytes && gal_press_jpeg_measure(photo->bytes, count, excess);
+}
+
+/* Again, thinner, until the JPEG has no pixel above the limit. */
 static bool write_within(gal_pixels *pixels, int channels, int most_ink,
                          gal_press_photo *photo)
 {
     gal_ink_count count = { .most = most_ink + 1 };
-    int limit = most_ink;
+    bool is_counted = true;
 
-    for (int i = 0; i < MOST_TRIALS && count.most > most_ink; i++) {
-        g_clear_pointer(&photo->bytes, g_bytes_unref);
-        if (channels == INKS)
-            hold_pixels(pixels, limit);
-        photo->bytes = gal_press_jpeg_write((const uint8_t *)pixels->pixels, pixels->width,
-                                            pixels->height, channels);
-        if (!photo->bytes || !gal_press_jpeg_count(photo->bytes, &count))
-            return false;
-        limit -= MAX(count.most - most_ink, 0) * (i / 2 + 1);
+    if (channels == INKS)
+        hold_pixels(pixels, most_ink);
+    for (int i = 0; i < MOST_TRIALS && is_counted && count.most > most_ink; i++) {
+        gal_ink_excess *excess = make_excess(pixels, most_ink);
+
+        is_counted = write_and_count(pixels, channels, photo, &count, excess);
+        if (channels == INKS && is_counted && count.most > most_ink)
+            thin_blocks(pixels, excess, i);
+        free_excess(excess);
     }
     photo->most_ink = count.most * 100 / 255.0;
     photo->mean_ink = count.mean * 100 / 255.0;
-    return count.most <= most_ink;
+    return is_counted && count.most <= most_ink;
 }
 
 static void find_greys(const gal_press_profile *profile, uint8_t *grey_of_level)
