@@ -17,6 +17,7 @@
 
 #include "galley/article.h"
 #include "galley/error.h"
+#include "galley/press.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -106,7 +107,7 @@ typedef enum gal_standard {
     GAL_STANDARD_PDFUA_1 = 1 << 0, /* ISO 14289-1: accessible */
     GAL_STANDARD_PDFA_2A = 1 << 1, /* ISO 19005-2, level A: for archives, tagged */
     GAL_STANDARD_PDFA_2U = 1 << 2, /* level U: for archives, all text known */
-    GAL_STANDARD_PDFX_4 = 1 << 3,  /* ISO 15930-7: for the press; cannot be met so far */
+    GAL_STANDARD_PDFX_4 = 1 << 3,  /* ISO 15930-7: for a press, which must be chosen */
     GAL_STANDARD_NONE = 1 << 4     /* that it claims none; with no other */
 } gal_standard;
 
@@ -120,11 +121,19 @@ typedef struct gal_write_options {
     bool draws_grid;
     /*
      * PDF: of gal_standard. Those named are met and claimed, and no others; or the writing
-     * fails with GAL_ERROR_REFUSED, a fault for each reason. 0: PDF/UA-1 and PDF/A-2a are
-     * claimed if nothing on the pages forbids it; else what holds is claimed, and the report
+     * fails with GAL_ERROR_REFUSED, a fault for each reason. 0: PDF/UA-1 and PDF/A-2a, and
+     * with a press PDF/X-4, are claimed if nothing on the pages forbids it; else what holds is claimed, and the report
      * has the reasons as warnings.
      */
     unsigned standards;
+    /*
+     * PDF: whether it is for `press`, or for the one of its layout. Colours and photos are
+     * then in the press's inks, its profile is the output intent, and links can be read but
+     * not clicked, unless only standards other than PDF/X-4 are named. A press whose profile
+     * cannot be opened is GAL_ERROR_SYSTEM.
+     */
+    bool has_press;
+    gal_press press;
     int64_t date; /* PDF of an article without a date: seconds since 1970; 0: it has none */
     bool tells_words; /* JSON: where each word begins */
     /*

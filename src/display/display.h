@@ -17,6 +17,7 @@
 #include "base/length.h"
 #include "font/font.h"
 #include "picture/picture.h"
+#include "picture/press.h"
 
 /* What a stretch of marks is in the article, for readers that speak. */
 typedef enum gal_role {
@@ -210,6 +211,9 @@ typedef struct gal_display {
     const char *headline;  /* outline entry; NULL: none */
     int headline_page;     /* from 0 */
     gal_length headline_y;
+    gal_press press;   /* that the layout is for */
+    gal_intent intent; /* of photos for any press */
+    bool is_mono;      /* on a press, black alone */
     gal_length sheet_width,
         sheet_height; /* that two pages beside each other are to be printed
                                              on, as a booklet; 0: no sheets */

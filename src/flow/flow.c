@@ -106,6 +106,13 @@ static void describe_display(gal_job *job)
     g_string_free(authors, TRUE);
 }
 
+static void describe_press(gal_display *display, const gal_design *design)
+{
+    display->press = design->press;
+    display->is_mono = design->is_mono;
+    display->intent = design->is_perceptual ? GAL_INTENT_PERCEPTUAL : GAL_INTENT_RELATIVE;
+}
+
 static void describe_sheet(gal_display *display, const gal_design *design)
 {
     if (design->imposition == GAL_IMPOSE_NONE)
@@ -121,6 +128,7 @@ static bool inspect(gal_job *job)
     const gal_design *design = gal_plan_design(plan, 0);
 
     gal_plan_free(plan);
+    describe_press(job->display, design);
     describe_sheet(job->display, design);
     job->keeps_missing_photos =
         design->keeps_missing_photos || job->input->keeps_missing_photos;

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/length.h"
+#include "galley/press.h"
 
 typedef enum gal_align {
     GAL_ALIGN_LEFT,
@@ -153,6 +154,9 @@ typedef struct gal_design {
     bool is_right_to_left; /* columns count from the right, and left means right */
     gal_imposition imposition;
     gal_length sheet_width, sheet_height; /* to impose on; 0 0: two pages side by side */
+    gal_press press;
+    bool is_mono;              /* on a press, black alone */
+    bool is_perceptual;        /* how photos are converted for it */
     bool keeps_missing_photos; /* a photo without a file keeps its slot, as on a proof */
     gal_length grid;           /* distance of two baselines */
     int line_count; /* whole lines of the grid in the live area; margins that are given in

@@ -14,6 +14,8 @@ static const char *const figures[] = { "lining", "old-style", "tabular", NULL };
 static const char *const anchors[] = { "top-left", "top-right", "bottom-left",
                                        "bottom-right", NULL };
 static const char *const impositions[] = { "none", "saddle", NULL };
+static const char *const presses[] = { "none", "newsprint", "coated", NULL };
+static const char *const intents[] = { "relative", "perceptual", NULL };
 static const char *const fit_modes[] = { "crop", "contain", NULL };
 static const char *const captions[] = { "below", "none", NULL };
 static const char *const credits[] = { "inline", "none", NULL };
@@ -74,6 +76,18 @@ static const gal_property page_rows[] = {
       .help = "How a PDF puts pages on sheets: each on its own, or two on a side of a "
               "sheet so that the sheets, printed on both sides, folded and put into each "
               "other, are a booklet." },
+    { GAL_BLOCK_PAGE, "press", GAL_TYPE_WORD, .words = presses, .offset = OF_PAGE(press),
+      .default_text = "none", .example = "newsprint",
+      .help = "The press that a PDF is made for, in its inks; `none`: screens and office "
+              "printers. `--press` has the last word." },
+    { GAL_BLOCK_PAGE, "rendering-intent", GAL_TYPE_SWITCH, .words = intents,
+      .offset = OF_PAGE(is_perceptual), .default_text = "relative", .example = "perceptual",
+      .help = "How a press's photos keep their colors: as they are, what cannot be printed "
+              "the nearest that can (with black point compensation), or all drawn together "
+              "so that their differences stay." },
+    { GAL_BLOCK_PAGE, "mono", GAL_TYPE_SWITCH, .words = off_on, .offset = OF_PAGE(is_mono),
+      .default_text = "off", .example = "on",
+      .help = "On a press all is black alone, photos and colors by their lightness." },
     { GAL_BLOCK_PAGE, "missing-photos", GAL_TYPE_SWITCH, .words = off_on,
       .offset = OF_PAGE(keeps_missing_photos), .default_text = "off", .example = "on",
       .help = "A photo whose file is missing keeps its place, as on a proof; else it is "

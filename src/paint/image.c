@@ -199,13 +199,11 @@ static void unref_bytes(void *bytes)
  * pixel of a larger one at the end (400 MB for 100 megapixels). In an SVG the size
  * tells the shape.
  */
-static cairo_surface_t *create_jpeg(gal_painter *painter, const gal_picture *picture,
-                                    GBytes *bytes)
+static cairo_surface_t *create_jpeg(gal_painter *painter, gconstpointer picture,
+                                    GBytes *bytes, int width, int height)
 {
-    const int width = painter->is_pdf ? 1 : gal_picture_width(picture);
-    const int height = painter->is_pdf ? 1 : gal_picture_height(picture);
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, painter->is_pdf ? 1 : width, painter->is_pdf ? 1 : height);
     gsize length;
     const guchar *data = g_bytes_get_data(bytes, &length);
 
@@ -228,7 +226,23 @@ static cairo_surface_t *find_jpeg(gal_painter *painter, const gal_picture *pictu
     const bool is_fit = painter->is_pdf || gal_picture_orientation(picture) == 1;
     GBytes *bytes = known || !is_fit ? NULL : gal_picture_jpeg_bytes(picture);
 
-    return bytes ? create_jpeg(painter, picture, bytes) : known;
+    return bytes ? create_jpeg(painter, picture, bytes, gal_picture_width(picture),
+                               gal_picture_height(picture))
+                 : known;
+}
+
+/* For a press, the photo that was made for it. */
+static void paint_for_press(gal_painter *painter, const gal_image_mark *mark, box at)
+{
+    const gal_press_photo *photo = gal_separation_photo(painter->separation, mark);
+    cairo_surface_t *surface = photo ? g_hash_table_lookup(painter->jpegs, photo) : NULL;
+
+    if (photo && !surface)
+        surface = create_jpeg(painter, photo, photo->bytes, photo->width, photo->height);
+    if (surface)
+        paint_surface(painter, surface, at);
+    else
+        paint_placeholder(painter, at);
 }
 
 static void paint_jpeg(gal_painter *painter, const gal_image_mark *mark, box at,
@@ -255,6 +269,11 @@ void gal_paint_image(gal_painter *painter, const gal_image_mark *mark)
 
     if (at.width <= 0 || at.height <= 0)
         return;
+
+    if (painter->separation) {
+        paint_for_press(painter, mark, at);
+        return;
+    }
 
     cairo_surface_t *jpeg = !painter->is_bitmap && mark->picture && is_whole
                                 ? find_jpeg(painter, mark->picture)

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "display/display.h"
+#include "display/separation.h"
 
 /*
  * Faces as Cairo draws them, with what it has measured of their glyphs: kept from one
@@ -17,9 +18,10 @@ gal_paint_faces *gal_paint_faces_new(void);
 void gal_paint_faces_free(gal_paint_faces *faces); /* NULL is allowed */
 
 typedef struct gal_paint_options {
-    int resolution_dpi;     /* PNG */
-    bool draws_grid;        /* columns and baselines over the page */
-    gal_paint_faces *faces; /* NULL: made for this painting alone */
+    int resolution_dpi;               /* PNG */
+    bool draws_grid;                  /* columns and baselines over the page */
+    const gal_separation *separation; /* PDF: photos in the inks of a press; or NULL */
+    gal_paint_faces *faces;           /* NULL: made for this painting alone */
 } gal_paint_options;
 
 /*

@@ -17,9 +17,11 @@ typedef struct gal_painter {
     bool is_pdf;          /* tags, and JPEG files as they are */
     double pixels_per_pt; /* of the bitmap; else 1 */
     int origin_pixels;    /* of the bitmap: where the trim begins, from its left and top */
+    const gal_separation *separation; /* NULL: no press */
     gal_paint_faces *faces;
     gal_paint_faces *own_faces; /* to be freed; NULL: they are lent */
-    GHashTable *jpegs; /* const gal_picture * to cairo_surface_t *, each in the PDF once */
+    GHashTable *
+        jpegs; /* gal_picture * or gal_press_photo * to cairo_surface_t *, each in the PDF once */
     GPtrArray *surfaces; /* kept until Cairo has written the last page */
     GPtrArray *strikes;  /* of glyphs as a bitmap has them: sprites.c */
     GArray *glyphs;      /* of cairo_glyph_t; with the next two, room used again */

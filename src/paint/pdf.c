@@ -96,6 +96,7 @@ bool gal_paint_pdf(const gal_display *display, const gal_paint_options *options,
                                                                   : CAIRO_PDF_VERSION_1_4);
     gal_painter_init(&painter, display, options, findings, surface);
     painter.is_pdf = true;
+    painter.separation = options->separation;
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, NO_DATE);
     for (guint i = 0; i < display->pages->len; i++)
         paint_leaves(&painter, g_ptr_array_index(display->pages, i), options->draws_grid);

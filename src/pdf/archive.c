@@ -26,12 +26,6 @@ static char *breach_page(const gal_pdf_facts *facts, const char **where)
                                     LEAST_SIDE_PT, MOST_SIDE_PT);
 }
 
-static char *breach_image(const gal_pdf_facts *facts, const char **where)
-{
-    (void)where;
-    return g_strdup(facts->image);
-}
-
 static char *breach_private_use(const gal_pdf_facts *facts, const char **where)
 {
     const gal_pdf_spot *spot = &facts->private_use;
@@ -46,7 +40,7 @@ static char *breach_private_use(const gal_pdf_facts *facts, const char **where)
 static const gal_pdf_rule rules[] = {
     { "6.1.13, strings", breach_string },
     { "6.1.13, pages", breach_page },
-    { "6.2.4.3, 6.2.8, images", breach_image },
+    { "6.2.4.3, 6.2.8, images", gal_pdf_breach_image },
     { "6.2.11.4.1, fonts are in the file", gal_pdf_breach_font },
     { "6.2.11.7.2, text as Unicode", gal_pdf_breach_unknown_text },
     { "6.2.11.8, no glyph .notdef", gal_pdf_breach_missing_glyph },

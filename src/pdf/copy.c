@@ -244,10 +244,14 @@ static bool describe_link(gal_pdf_finisher *finisher, GString *out, gal_pdf_obje
     return true;
 }
 
-/* What Cairo says and what is said in its place. */
+enum { MOST_DROPPED = 7 };
+
+/* What Cairo says and what is said in its place. For a press a page is no group whose colours
+   mix in RGB. */
 static const struct {
-    const char *dropped[7];
+    const char *dropped[MOST_DROPPED];
     describe_function *describe;
+    const char *dropped_for_press;
 } changes[GAL_PDF_PARTS] = {
     [GAL_PDF_PART_CATALOG] = { { "/Lang", "/ViewerPreferences", "/StructTreeRoot",
                                  "/MarkInfo", "/Metadata", "/OutputIntents",
@@ -256,7 +260,9 @@ static const struct {
     [GAL_PDF_PART_TREE] = { { "/Kids", "/Count" }, describe_tree },
     [GAL_PDF_PART_PAGE] = { { "/TrimBox", "/BleedBox", "/Tabs", "/StructParents",
                               "/Contents", "/Resources" },
-                            describe_page },
+                            describe_page,
+                            "/Group" },
+    [GAL_PDF_PART_RESOURCES] = { { "/ExtGState" }, gal_pdf_finisher_describe_resources },
     [GAL_PDF_PART_LINK] = { { "/F", "/StructParent", "/Contents" }, describe_link },
     [GAL_PDF_PART_FONT] = { { "/CIDToGIDMap" }, gal_pdf_finisher_describe_font },
 };
@@ -267,15 +273,16 @@ static bool (*const stream_changes[GAL_PDF_PARTS])(gal_pdf_finisher *finisher,
                                                    gal_pdf_text *stream) = {
     [GAL_PDF_PART_FURNITURE] = gal_pdf_finisher_change_furniture,
     [GAL_PDF_PART_OVERLAY] = gal_pdf_finisher_change_furniture,
+    [GAL_PDF_PART_CONTENT] = gal_pdf_finisher_change_content,
     [GAL_PDF_PART_LETTERS] = gal_pdf_finisher_change_letters,
 };
 
-static bool is_image(gal_pdf_text dictionary)
+static bool is_of_subtype(gal_pdf_text dictionary, const char *name)
 {
     gal_pdf_text value;
 
     return gal_pdf_dictionary_find(dictionary, "/Subtype", &value) &&
-           gal_pdf_text_is(value, "/Image");
+           gal_pdf_text_is(value, name);
 }
 
 static bool is_form(gal_pdf_part part)
@@ -286,12 +293,17 @@ static bool is_form(gal_pdf_part part)
 static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,
                         gal_pdf_text dictionary, gal_pdf_text stream)
 {
-    static const char *const dropped[] = { "/Length" };
+    const bool has_press = finisher->options->separation != NULL;
+    const bool is_image = is_of_subtype(dictionary, "/Image");
+    const char *const dropped[] = { "/Length", has_press && is_image ? "/Decode" : NULL };
     GString *entries = g_string_new(NULL);
-    bool is_well = gal_pdf_finisher_copy_entries(finisher, entries, dictionary, dropped, 1);
+    bool is_well = gal_pdf_finisher_copy_entries(finisher, entries, dictionary, dropped,
+                                                 G_N_ELEMENTS(dropped));
 
-    if (is_image(dictionary))
+    if (is_image)
         gal_pdf_facts_add_image(&finisher->facts, dictionary);
+    if (has_press && is_of_subtype(dictionary, "/Form"))
+        is_well = gal_pdf_finisher_fail(finisher, "a form may have colours in it");
     if (is_well && is_form(object.part))
         is_well = gal_pdf_finisher_append_form(finisher, entries, object);
     if (is_well && stream_changes[object.part])
@@ -305,11 +317,16 @@ static bool copy_stream(gal_pdf_finisher *finisher, gal_pdf_object object,
 static bool append_changed(gal_pdf_finisher *finisher, GString *out, gal_pdf_object object,
                            gal_pdf_text dictionary)
 {
-    const char *const *dropped = changes[object.part].dropped;
+    const char *dropped[MOST_DROPPED + 1] = { NULL };
+    int count = 0;
 
+    for (; count < MOST_DROPPED && changes[object.part].dropped[count]; count++)
+        dropped[count] = changes[object.part].dropped[count];
+    if (finisher->options->separation)
+        dropped[count++] = changes[object.part].dropped_for_press;
     g_string_append(out, "<<");
     return gal_pdf_finisher_copy_entries(finisher, out, dictionary, dropped,
-                                         G_N_ELEMENTS(changes[object.part].dropped)) &&
+                                         (gsize)count) &&
            changes[object.part].describe(finisher, out, object, dictionary);
 }
 

@@ -101,12 +101,14 @@ static void measure(gal_pdf_facts *facts, const char *text)
     facts->longest_string = MAX(facts->longest_string, length);
 }
 
-void gal_pdf_facts_read(gal_pdf_facts *facts, const gal_display *display, bool has_grid)
+void gal_pdf_facts_read(gal_pdf_facts *facts, const gal_display *display,
+                        const gal_separation *separation, bool has_grid)
 {
     const char *const texts[] = { display->title, display->author, display->subject,
                                   display->headline };
 
     *facts = (gal_pdf_facts){ .display = display,
+                              .separation = separation,
                               .has_grid = has_grid,
                               .least_side = G_MAXINT32 };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -151,10 +153,14 @@ void gal_pdf_facts_add_font(gal_pdf_facts *facts, gal_pdf_text dictionary)
 
 void gal_pdf_facts_add_image(gal_pdf_facts *facts, gal_pdf_text dictionary)
 {
-    if (!says(dictionary, "/ColorSpace", "/DeviceRGB") &&
+    const bool has_press = facts->separation != NULL;
+
+    if (!says(dictionary, "/ColorSpace", has_press ? "/DeviceCMYK" : "/DeviceRGB") &&
         !says(dictionary, "/ColorSpace", "/DeviceGray") &&
         !says(dictionary, "/ImageMask", "true"))
-        facts->image = "a picture has colours of another kind than red, green and blue";
+        facts->image =
+            has_press ? "a picture has colours that are no inks"
+                      : "a picture has colours of another kind than red, green and blue";
     if (says(dictionary, "/Interpolate", "true"))
         facts->image = "a picture is smoothed by whoever shows it";
 }

@@ -5,6 +5,7 @@
 #define GAL_PDF_FACTS_H
 
 #include "display/display.h"
+#include "display/separation.h"
 #include "pdf/tokens.h"
 
 /* Where something is met first. */
@@ -15,6 +16,7 @@ typedef struct gal_pdf_spot {
 
 typedef struct gal_pdf_facts {
     const gal_display *display;
+    const gal_separation *separation; /* NULL: no press */
     bool has_grid;
     const gal_element
         *mute_figure;         /* the first that is shown and has no alternative text */
@@ -27,7 +29,8 @@ typedef struct gal_pdf_facts {
     const char *font, *image; /* what is amiss with one of those, static; NULL: nothing */
 } gal_pdf_facts;
 
-void gal_pdf_facts_read(gal_pdf_facts *facts, const gal_display *display, bool has_grid);
+void gal_pdf_facts_read(gal_pdf_facts *facts, const gal_display *display,
+                        const gal_separation *separation, bool has_grid);
 
 /* Looks at dictionaries that Cairo wrote: of a font or its descriptor, and of a picture. */
 void gal_pdf_facts_add_font(gal_pdf_facts *facts, gal_pdf_text dictionary);

@@ -33,7 +33,7 @@ static bool finish_catalog(gal_pdf_finisher *finisher, guint number, unsigned cl
     gal_pdf_writer *writer = &finisher->writer;
     const guint info = gal_pdf_writer_number(writer);
 
-    gal_pdf_finisher_add_info(finisher, info);
+    gal_pdf_finisher_add_info(finisher, info, claimed);
     gal_pdf_finisher_add_claims(finisher, finisher->catalog, claimed);
 
     GString *out = gal_pdf_writer_begin(writer, number);
@@ -81,6 +81,10 @@ static bool finish(gal_pdf_finisher *finisher, gal_pdf_text bytes, gal_findings 
         tell_borrowed_texts(finisher->display, findings);
     if (!gal_pdf_standards_choose(&finisher->facts, demanded, findings, claimed, error))
         return false;
+    if (*claimed & GAL_STANDARD_PDFX_4 && !gal_pdf_finisher_has_date(finisher))
+        gal_findings_add(findings, "no-date", "published",
+                         "PDF/X-4 has to have a date and the article has none: "
+                         "the PDF says 1970-01-01");
     return finish_catalog(finisher, catalog, *claimed) ||
            gal_fail(error, GAL_ERROR_SYSTEM, "the PDF cannot be finished: %s",
                     finisher->fault);
@@ -102,7 +106,7 @@ bool gal_pdf_finish(const gal_display *display, const gal_pdf_options *options,
     const char *text = read ? (const char *)read : "";
 
     *claimed = 0;
-    gal_pdf_facts_read(&finisher.facts, display, options->has_grid);
+    gal_pdf_facts_read(&finisher.facts, display, options->separation, options->has_grid);
     /* The result is seldom longer: room for it is made once, not again and again. */
     g_byte_array_set_size(bytes, (guint)length);
     g_byte_array_set_size(bytes, 0);

@@ -109,8 +109,26 @@ bool gal_pdf_finisher_describe_font(gal_pdf_finisher *finisher, GString *out,
 bool gal_pdf_finisher_change_letters(gal_pdf_finisher *finisher, gal_pdf_object object,
                                      gal_pdf_text *stream);
 
+/* Content in the inks of the press, to g_string_free; NULL if there is anything in it that
+   Cairo is not known to write. */
+GString *gal_pdf_finisher_separate(gal_pdf_finisher *finisher, const GString *content);
+
+/* The same for a page's stream; and its resources, with the graphics states that the inks
+   need. */
+bool gal_pdf_finisher_change_content(gal_pdf_finisher *finisher, gal_pdf_object object,
+                                     gal_pdf_text *stream);
+bool gal_pdf_finisher_describe_resources(gal_pdf_finisher *finisher, GString *out,
+                                         gal_pdf_object object, gal_pdf_text dictionary);
+bool gal_pdf_finisher_append_states(gal_pdf_finisher *finisher, GString *out,
+                                    gal_pdf_text resources);
+
+typedef enum gal_pdf_date_form { GAL_PDF_DATE_PDF, GAL_PDF_DATE_XMP } gal_pdf_date_form;
+
+/* Whether anybody has said when the article was made. */
+bool gal_pdf_finisher_has_date(const gal_pdf_finisher *finisher);
+
 /* Writes the information dictionary. */
-void gal_pdf_finisher_add_info(gal_pdf_finisher *finisher, guint number);
+void gal_pdf_finisher_add_info(gal_pdf_finisher *finisher, guint number, unsigned claimed);
 
 /* Writes metadata and output intent of the standards claimed, and refers to them. */
 void gal_pdf_finisher_add_claims(gal_pdf_finisher *finisher, GString *catalog,
@@ -124,8 +142,6 @@ void gal_pdf_append_text(GString *out, const char *key, const char *text);
 
 /* A date to g_free; NULL if the text (NULL is allowed) is no date of ISO 8601, or the year is
    out of reach. */
-typedef enum gal_pdf_date_form { GAL_PDF_DATE_PDF, GAL_PDF_DATE_XMP } gal_pdf_date_form;
-
 char *gal_pdf_date_from_text(const char *text, gal_pdf_date_form form);
 char *gal_pdf_date_from_seconds(int64_t seconds, gal_pdf_date_form form);
 

@@ -46,7 +46,8 @@ static void append_form_name(gal_pdf_finisher *finisher, GString *out, const cha
 static bool append_resources(gal_pdf_finisher *finisher, GString *out,
                              const gal_pdf_page *page, gal_pdf_text dictionary)
 {
-    static const char *const dropped[] = { "/XObject" };
+    const bool has_press = finisher->options->separation != NULL;
+    const char *const dropped[] = { "/XObject", has_press ? "/ExtGState" : NULL };
     guint number;
     gal_pdf_text resources, objects, stream;
 
@@ -54,7 +55,9 @@ static bool append_resources(gal_pdf_finisher *finisher, GString *out,
         !gal_pdf_source_read(&finisher->source, number, &resources, &stream))
         return false;
     g_string_append(out, " /Resources <<");
-    if (!gal_pdf_finisher_copy_entries(finisher, out, resources, dropped, 1))
+    if (!gal_pdf_finisher_copy_entries(finisher, out, resources, dropped,
+                                       G_N_ELEMENTS(dropped)) ||
+        (has_press && !gal_pdf_finisher_append_states(finisher, out, resources)))
         return false;
     g_string_append(out, " /XObject <<");
     if (gal_pdf_dictionary_find(resources, "/XObject", &objects) &&
@@ -217,11 +220,20 @@ bool gal_pdf_finisher_change_furniture(gal_pdf_finisher *finisher, gal_pdf_objec
 
     GString *changed = g_string_sized_new(content->len + content->len / 4);
     const guint count = replace_tags(changed, content->str);
+
+    g_string_free(content, TRUE);
+    if (finisher->options->separation) {
+        content = gal_pdf_finisher_separate(finisher, changed);
+        g_string_free(changed, TRUE);
+        changed = content;
+    }
+    if (!changed)
+        return false;
+
     const gal_pdf_text text = { changed->str, changed->str + changed->len };
 
     *stream = gal_pdf_writer_deflate(&finisher->writer, &text, 1);
     g_string_free(changed, TRUE);
-    g_string_free(content, TRUE);
     return count == count_pieces(display, g_ptr_array_index(display->pages, page),
                                  object.part == GAL_PDF_PART_FURNITURE) ||
            gal_pdf_finisher_fail(finisher, "furniture is not marked as it was");

@@ -9,20 +9,33 @@
 
 #define PROGRAM "galley " GAL_VERSION
 
-/* The article's date, else the one that the job was given, as `form` has it; NULL: none. */
-static char *make_date(const gal_pdf_finisher *finisher, gal_pdf_date_form form)
-{
-    char *date = gal_pdf_date_from_text(finisher->display->published, form);
+enum { ARCHIVE = GAL_STANDARD_PDFA_2A | GAL_STANDARD_PDFA_2U };
 
-    return date || finisher->options->date == 0
-               ? date
-               : gal_pdf_date_from_seconds(finisher->options->date, form);
+bool gal_pdf_finisher_has_date(const gal_pdf_finisher *finisher)
+{
+    char *date = gal_pdf_date_from_text(finisher->display->published, GAL_PDF_DATE_PDF);
+    const bool has_date = date || finisher->options->date != 0;
+
+    g_free(date);
+    return has_date;
 }
 
-void gal_pdf_finisher_add_info(gal_pdf_finisher *finisher, guint number)
+/* The article's date, else the one that the job was given, as `form` has it; NULL: none.
+   A file for the press must have one: where nobody knows it, it is the least there is. */
+static char *make_date(const gal_pdf_finisher *finisher, unsigned claimed,
+                       gal_pdf_date_form form)
+{
+    char *date = gal_pdf_date_from_text(finisher->display->published, form);
+    const bool has_date = finisher->options->date != 0 || claimed & GAL_STANDARD_PDFX_4;
+
+    return date || !has_date ? date
+                             : gal_pdf_date_from_seconds(finisher->options->date, form);
+}
+
+void gal_pdf_finisher_add_info(gal_pdf_finisher *finisher, guint number, unsigned claimed)
 {
     const gal_display *display = finisher->display;
-    char *date = make_date(finisher, GAL_PDF_DATE_PDF);
+    char *date = make_date(finisher, claimed, GAL_PDF_DATE_PDF);
     const struct {
         const char *key, *value;
     } fields[] = {
@@ -40,6 +53,8 @@ void gal_pdf_finisher_add_info(gal_pdf_finisher *finisher, guint number)
     for (gsize i = 0; i < G_N_ELEMENTS(fields); i++)
         if (fields[i].value)
             gal_pdf_append_text(out, fields[i].key, fields[i].value);
+    if (claimed & GAL_STANDARD_PDFX_4)
+        g_string_append(out, " /Trapped /False");
     g_string_append(out, " >>");
     g_free(date);
 }
@@ -75,10 +90,10 @@ static void append_field(GString *out, const char *start, const char *value,
     g_string_append(out, end);
 }
 
-static void append_description(gal_pdf_finisher *finisher, GString *out)
+static void append_description(gal_pdf_finisher *finisher, GString *out, unsigned claimed)
 {
     const gal_display *display = finisher->display;
-    char *date = make_date(finisher, GAL_PDF_DATE_XMP);
+    char *date = make_date(finisher, claimed, GAL_PDF_DATE_XMP);
 
     append_field(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", display->title,
                  "</rdf:li></rdf:Alt></dc:title>\n");
@@ -96,25 +111,80 @@ static void append_description(gal_pdf_finisher *finisher, GString *out)
     g_free(date);
 }
 
-/* ISO 19005-2, 6.6.2.3: what the archive's own schemas do not know is described. */
-static const char ua_schema[] =
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-    "</pdfaSchema:namespaceURI>\n"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaProperty:name>part</pdfaProperty:name>\n"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-    "<pdfaProperty:description>The part of ISO 14289 that the file meets"
-    "</pdfaProperty:description>\n"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
-
-static void append_claims(GString *out, unsigned claimed)
+/* A property of such a schema. */
+static void append_property(GString *out, const char *name, const char *type,
+                            const char *description)
 {
-    const bool is_archive = claimed & (GAL_STANDARD_PDFA_2A | GAL_STANDARD_PDFA_2U);
+    g_string_append_printf(out,
+                           "<rdf:li rdf:parseType=\"Resource\">\n"
+                           "<pdfaProperty:name>%s</pdfaProperty:name>\n"
+                           "<pdfaProperty:valueType>%s</pdfaProperty:valueType>\n"
+                           "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+                           "<pdfaProperty:description>%s</pdfaProperty:description>\n"
+                           "</rdf:li>\n",
+                           name, type, description);
+}
+
+/* ISO 19005-2, 6.6.2.3: what the archive's own schemas do not know is described. */
+static const struct {
+    gal_standard standard; /* that the property is of */
+    const char *title, *space, *prefix, *name, *type, *description;
+} foreign[] = {
+    { GAL_STANDARD_PDFUA_1, "PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/",
+      "pdfuaid", "part", "Integer", "The part of ISO 14289 that the file meets" },
+    { GAL_STANDARD_PDFX_4, "PDF/X identification", "http://www.npes.org/pdfx/ns/id/",
+      "pdfxid", "GTS_PDFXVersion", "Text", "The part of ISO 15930 that the file meets" },
+    { GAL_STANDARD_PDFX_4, "Adobe PDF", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped",
+      "Text", "Whether the pages have been trapped" },
+};
+
+static void append_schemas(GString *out, unsigned claimed)
+{
+    g_string_append(out, "<pdfaExtension:schemas><rdf:Bag>\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(foreign); i++) {
+        if (!(claimed & foreign[i].standard))
+            continue;
+        g_string_append_printf(out,
+                               "<rdf:li rdf:parseType=\"Resource\">\n"
+                               "<pdfaSchema:schema>%s</pdfaSchema:schema>\n"
+                               "<pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI>\n"
+                               "<pdfaSchema:prefix>%s</pdfaSchema:prefix>\n"
+                               "<pdfaSchema:property><rdf:Seq>",
+                               foreign[i].title, foreign[i].space, foreign[i].prefix);
+        append_property(out, foreign[i].name, foreign[i].type, foreign[i].description);
+        g_string_append(out, "</rdf:Seq></pdfaSchema:property>\n</rdf:li>\n");
+    }
+    g_string_append(out, "</rdf:Bag></pdfaExtension:schemas>\n");
+}
+
+/* An identifier from the content, in the form of a UUID (RFC 9562, 5.8). */
+static char *make_identifier(const gal_pdf_finisher *finisher)
+{
+    GChecksum *content = g_checksum_copy(finisher->writer.content);
+    const char *digits = g_checksum_get_string(content);
+    char *identifier = g_strdup_printf("uuid:%.8s-%.4s-8%.3s-8%.3s-%.12s", digits,
+                                       digits + 8, digits + 13, digits + 17, digits + 20);
+
+    g_checksum_free(content);
+    return identifier;
+}
+
+/* What ISO 15930-7 asks to be said. */
+static void append_press(gal_pdf_finisher *finisher, GString *out)
+{
+    char *identifier = make_identifier(finisher);
+
+    append_field(out, "<xmpMM:DocumentID>", identifier, "</xmpMM:DocumentID>\n");
+    g_string_append(out, "<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+                         "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+                         "<pdf:Trapped>False</pdf:Trapped>\n"
+                         "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n");
+    g_free(identifier);
+}
+
+static void append_claims(gal_pdf_finisher *finisher, GString *out, unsigned claimed)
+{
+    const bool is_archive = claimed & ARCHIVE;
 
     if (is_archive) {
         g_string_append(out, "<pdfaid:part>2</pdfaid:part>\n");
@@ -123,8 +193,10 @@ static void append_claims(GString *out, unsigned claimed)
     }
     if (claimed & GAL_STANDARD_PDFUA_1)
         g_string_append(out, "<pdfuaid:part>1</pdfuaid:part>\n");
-    if (is_archive && claimed & GAL_STANDARD_PDFUA_1)
-        g_string_append(out, ua_schema);
+    if (claimed & GAL_STANDARD_PDFX_4)
+        append_press(finisher, out);
+    if (is_archive && claimed & (GAL_STANDARD_PDFUA_1 | GAL_STANDARD_PDFX_4))
+        append_schemas(out, claimed);
 }
 
 static GString *make_packet(gal_pdf_finisher *finisher, unsigned claimed)
@@ -139,13 +211,15 @@ static GString *make_packet(gal_pdf_finisher *finisher, unsigned claimed)
                     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
                     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
                     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
+                    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\n"
+                    " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\"\n"
                     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
                     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
                     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
                     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
                     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
-    append_description(finisher, out);
-    append_claims(out, claimed);
+    append_description(finisher, out, claimed);
+    append_claims(finisher, out, claimed);
     g_string_append(out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
                          "<?xpacket end=\"r\"?>");
     return out;
@@ -163,32 +237,67 @@ static void add_packet(gal_pdf_finisher *finisher, GString *catalog, unsigned cl
     g_string_free(packet, TRUE);
 }
 
-static void add_intent(gal_pdf_finisher *finisher, GString *catalog)
+static void append_intent(GString *catalog, const char *kind, const char *condition,
+                          const char *title, guint profile)
+{
+    g_string_append_printf(catalog,
+                           " << /Type /OutputIntent /S /%s /OutputConditionIdentifier (%s)"
+                           " /RegistryName (http://www.color.org) /Info (%s)",
+                           kind, condition, title);
+    gal_pdf_append_reference(catalog, " /DestOutputProfile", profile);
+    g_string_append(catalog, " >>");
+}
+
+static guint add_profile(gal_pdf_finisher *finisher, int channels, const void *data,
+                         gsize length)
 {
     const guint number = gal_pdf_writer_number(&finisher->writer);
+    const gal_pdf_text bytes = { data, (const char *)data + length };
+    char *entries = g_strdup_printf(" /N %d /Filter /FlateDecode", channels);
+
+    gal_pdf_writer_add_stream(&finisher->writer, number, entries,
+                              gal_pdf_writer_deflate(&finisher->writer, &bytes, 1));
+    g_free(entries);
+    return number;
+}
+
+/* Archive and press have an intent each, with one profile (ISO 19005-2, 6.2.3). */
+static void add_press_intents(gal_pdf_finisher *finisher, GString *catalog,
+                              unsigned claimed)
+{
+    const gal_separation *separation = finisher->options->separation;
+    const gal_press_facts *press = gal_separation_press(separation);
+    gsize length;
+    const void *data = g_bytes_get_data(gal_separation_profile(separation), &length);
+    const guint profile = add_profile(finisher, 4, data, length);
+
+    g_string_append(catalog, " /OutputIntents [");
+    append_intent(catalog, "GTS_PDFX", press->condition, press->title, profile);
+    if (claimed & ARCHIVE)
+        append_intent(catalog, "GTS_PDFA1", press->condition, press->title, profile);
+    g_string_append(catalog, " ]");
+}
+
+static void add_screen_intent(gal_pdf_finisher *finisher, GString *catalog)
+{
     GByteArray *profile = g_byte_array_new();
 
     gal_pdf_append_profile(profile);
-
-    const gal_pdf_text bytes = { (const char *)profile->data,
-                                 (const char *)profile->data + profile->len };
-
-    gal_pdf_writer_add_stream(&finisher->writer, number, " /N 3 /Filter /FlateDecode",
-                              gal_pdf_writer_deflate(&finisher->writer, &bytes, 1));
-    g_string_append(catalog, " /OutputIntents [ << /Type /OutputIntent /S /GTS_PDFA1"
-                             " /OutputConditionIdentifier (sRGB) /RegistryName"
-                             " (http://www.color.org) /Info (sRGB IEC61966-2.1)");
-    gal_pdf_append_reference(catalog, " /DestOutputProfile", number);
-    g_string_append(catalog, " >> ]");
+    g_string_append(catalog, " /OutputIntents [");
+    append_intent(catalog, "GTS_PDFA1", "sRGB", "sRGB IEC61966-2.1",
+                  add_profile(finisher, 3, profile->data, profile->len));
+    g_string_append(catalog, " ]");
     g_byte_array_unref(profile);
 }
 
+/* The profile of a press tells what its inks are, whatever is claimed. */
 void gal_pdf_finisher_add_claims(gal_pdf_finisher *finisher, GString *catalog,
                                  unsigned claimed)
 {
-    if (claimed == 0)
-        return;
-    add_packet(finisher, catalog, claimed);
-    if (claimed & (GAL_STANDARD_PDFA_2A | GAL_STANDARD_PDFA_2U))
-        add_intent(finisher, catalog);
+    if (claimed != 0)
+        add_packet(finisher, catalog, claimed);
+    if (finisher->options->separation)
+        add_press_intents(finisher, catalog, claimed);
+    else if (claimed & ARCHIVE)
+        add_screen_intent(finisher, catalog);
 }

@@ -6,16 +6,19 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "display/display.h"
+#include "display/separation.h"
 #include "galley/render.h"
 
 typedef struct gal_pdf_options {
     unsigned standards; /* demanded, and where the article has no date: as in */
     int64_t date;       /* gal_write_options */
-    bool has_grid;      /* the pages show the grid, which is no part of the article */
+    const gal_separation *separation; /* the inks of a press; NULL: there is none */
+    bool has_grid; /* the pages show the grid, which is no part of the article */
 } gal_pdf_options;
 
 /*
- * Rewrites the PDF in `bytes` (replaced by the result): structure, document language, title
+ * Rewrites the PDF in `bytes` (replaced by the result): colours as the inks of a press if there
+ * is one, for which the pictures were painted; structure, document language, title
  * shown in the window, alternative texts, dates only where they are known, boxes, metadata
  * and output intent of the standards that are claimed, an ID from the content, object
  * streams. Picture bytes are untouched.

@@ -15,6 +15,8 @@ typedef enum gal_pdf_part {
     GAL_PDF_PART_FURNITURE,      /* what is drawn on it */
     GAL_PDF_PART_OVERLAY_PAGE,   /* the same of the layer of a proof */
     GAL_PDF_PART_OVERLAY,
+    GAL_PDF_PART_CONTENT,   /* for a press: what else is drawn on a page */
+    GAL_PDF_PART_RESOURCES, /* for a press: of a page of either kind */
     GAL_PDF_PART_LINK,
     GAL_PDF_PART_FONT,    /* or a description of one; known when it is copied */
     GAL_PDF_PART_LETTERS, /* what the glyphs of a font show */

@@ -88,6 +88,20 @@ char *gal_pdf_breach_font(const gal_pdf_facts *facts, const char **where)
     return g_strdup(facts->font);
 }
 
+char *gal_pdf_breach_title(const gal_pdf_facts *facts, const char **where)
+{
+    const char *title = facts->display->title;
+
+    *where = "headline";
+    return title && *title ? NULL : g_strdup("the document has no title");
+}
+
+char *gal_pdf_breach_image(const gal_pdf_facts *facts, const char **where)
+{
+    (void)where;
+    return g_strdup(facts->image);
+}
+
 /* A reason, and of which standards. */
 typedef struct reason {
     char *text;
@@ -173,7 +187,9 @@ bool gal_pdf_standards_choose(const gal_pdf_facts *facts, unsigned demanded,
     for (gsize i = 0; i < G_N_ELEMENTS(standards); i++) {
         const gal_pdf_standard *standard = standards[i];
 
-        if (demanded ? !(demanded & standard->standard) : !standard->is_default)
+        if (demanded
+                ? !(demanded & standard->standard)
+                : !standard->is_default && !(standard->is_for_press && facts->separation))
             continue;
         if (holds(standard, facts, reasons))
             *claimed |= standard->standard;

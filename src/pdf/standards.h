@@ -24,7 +24,8 @@ typedef struct gal_pdf_standard {
     const char *name, *title; /* as on the command line, and in texts */
     const gal_pdf_rule *rules;
     int rule_count;
-    bool is_default; /* claimed without being asked for */
+    bool is_default;   /* claimed without being asked for */
+    bool is_for_press; /* and this if there is a press */
     const struct gal_pdf_standard
         *lesser; /* claimed in its place if it is not met; or NULL */
 } gal_pdf_standard;
@@ -36,6 +37,8 @@ char *gal_pdf_breach_grid(const gal_pdf_facts *facts, const char **where);
 char *gal_pdf_breach_language(const gal_pdf_facts *facts, const char **where);
 char *gal_pdf_breach_missing_glyph(const gal_pdf_facts *facts, const char **where);
 char *gal_pdf_breach_unknown_text(const gal_pdf_facts *facts, const char **where);
+char *gal_pdf_breach_title(const gal_pdf_facts *facts, const char **where);
+char *gal_pdf_breach_image(const gal_pdf_facts *facts, const char **where);
 char *gal_pdf_breach_font(const gal_pdf_facts *facts, const char **where);
 
 /* The standards to claim: all demanded, or of the default ones those that hold. False, with a

@@ -57,6 +57,24 @@ static bool find_areas(gal_pdf_finisher *finisher, gal_pdf_text page)
     return gal_pdf_text_ends(areas);
 }
 
+/* For a press, what pages draw and with what is changed. */
+static bool find_content(gal_pdf_finisher *finisher, gal_pdf_text page, bool is_furniture)
+{
+    guint number;
+
+    if (!finisher->options->separation)
+        return true;
+    if (!gal_pdf_source_refer(&finisher->source, page, "/Resources", &number))
+        return false;
+    set_part(finisher, number, GAL_PDF_PART_RESOURCES, 0);
+    if (is_furniture)
+        return true;
+    if (!gal_pdf_source_refer(&finisher->source, page, "/Contents", &number))
+        return false;
+    set_part(finisher, number, GAL_PDF_PART_CONTENT, 0);
+    return true;
+}
+
 /* A page of what is apart, the next of Cairo's. */
 static bool find_apart(gal_pdf_finisher *finisher, gal_pdf_text *kids, guint index,
                        gal_pdf_part page_part, gal_pdf_apart *apart)
@@ -65,6 +83,8 @@ static bool find_apart(gal_pdf_finisher *finisher, gal_pdf_text *kids, guint ind
 
     if (!read_item(finisher, kids, &apart->page, &value) ||
         !gal_pdf_source_refer(&finisher->source, value, "/Contents", &apart->drawn))
+        return false;
+    if (!find_content(finisher, value, true))
         return false;
     set_part(finisher, apart->page, page_part, index);
     set_part(finisher, apart->drawn,
@@ -85,7 +105,8 @@ static bool find_page(gal_pdf_finisher *finisher, gal_pdf_text *kids, guint inde
     if (gal_page_has_furniture(expected) &&
         !find_apart(finisher, kids, index, GAL_PDF_PART_FURNITURE_PAGE, &page.furniture))
         return false;
-    if (!read_item(finisher, kids, &page.object, &value) || !find_areas(finisher, value))
+    if (!read_item(finisher, kids, &page.object, &value) || !find_areas(finisher, value) ||
+        !find_content(finisher, value, false))
         return false;
     set_part(finisher, page.object, GAL_PDF_PART_PAGE, index);
     if (gal_page_has_overlay(expected) &&

@@ -2,14 +2,6 @@
 /* PDF/UA-1 (ISO 14289-1:2014): a file that can be read without being seen. */
 #include "pdf/standards.h"
 
-static char *breach_title(const gal_pdf_facts *facts, const char **where)
-{
-    const char *title = facts->display->title;
-
-    *where = "headline";
-    return title && *title ? NULL : g_strdup("the document has no title");
-}
-
 static char *breach_figure(const gal_pdf_facts *facts, const char **where)
 {
     if (!facts->mute_figure)
@@ -19,7 +11,7 @@ static char *breach_figure(const gal_pdf_facts *facts, const char **where)
 }
 
 static const gal_pdf_rule rules[] = {
-    { "7.1, title", breach_title },
+    { "7.1, title", gal_pdf_breach_title },
     { "7.1, content is tagged or an artifact", gal_pdf_breach_grid },
     { "7.2, natural language", gal_pdf_breach_language },
     { "7.3, graphics", breach_figure },

@@ -4,8 +4,10 @@
 
 static const gal_press_facts presses[] = {
     [GAL_PRESS_NONE] = { "none" },
-    [GAL_PRESS_NEWSPRINT] = { "newsprint", "newsprint.icc", "CGATS TR 002", 240 },
-    [GAL_PRESS_COATED] = { "coated", "coated.icc", "CGATS TR 006", 300 },
+    [GAL_PRESS_NEWSPRINT] = { "newsprint", "newsprint.icc", "CGATS TR 002",
+                              "Coldset on newsprint, CGATS/SNAP TR 002-2007", 240 },
+    [GAL_PRESS_COATED] = { "coated", "coated.icc", "CGATS TR 006",
+                           "Sheetfed on coated paper, CGATS/GRACoL TR 006-2007", 300 },
 };
 
 gal_press gal_press_from_name(const char *name)

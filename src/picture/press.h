@@ -19,6 +19,7 @@ typedef struct gal_press_facts {
     const char *name;
     const char *profile;   /* the file in profiles/ */
     const char *condition; /* the registered name of the printing condition */
+    const char *title;     /* and what it is, in ASCII without parentheses */
     int most_ink;          /* percent */
 } gal_press_facts;
 
@@ -48,6 +49,9 @@ typedef struct gal_inks {
 
 /* An sRGB colour in inks, within the limit; equal red, green and blue become black alone. */
 gal_inks gal_press_inks_from_rgb(const gal_press_profile *profile, gal_ink color);
+
+/* Black alone, of the colour's lightness. */
+gal_inks gal_press_inks_black(const gal_press_profile *profile, gal_ink color);
 
 /* How inks look on a screen, paper as white. */
 gal_ink gal_press_rgb_from_inks(const gal_press_profile *profile, gal_inks inks);

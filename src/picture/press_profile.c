@@ -194,6 +194,11 @@ gal_inks gal_press_inks_from_rgb(const gal_press_profile *profile, gal_ink color
     return gal_inks_hold(inks, profile->most_ink);
 }
 
+gal_inks gal_press_inks_black(const gal_press_profile *profile, gal_ink color)
+{
+    return (gal_inks){ .black = gal_press_black_from_rgb(profile, color) };
+}
+
 gal_ink gal_press_rgb_from_inks(const gal_press_profile *profile, gal_inks inks)
 {
     uint32_t pixel = 0;

@@ -82,6 +82,7 @@ void gal_pages_free(gal_pages *pages)
         return;
     gal_display_free(pages->proof);
     gal_display_free(pages->report);
+    gal_separation_free(pages->separation);
     gal_display_free(pages->flow.display);
     gal_findings_free(pages->findings);
     if (pages->lines)

@@ -7,6 +7,7 @@
 
 #include "base/finding.h"
 #include "display/display.h"
+#include "display/separation.h"
 #include "flow/flow.h"
 #include "font/font.h"
 #include "galley/render.h"
@@ -42,8 +43,9 @@ struct gal_pages {
     char *layout_name;
     GPtrArray *lines; /* the findings as lines, made when first asked for */
     int columns;
-    bool is_pdf;        /* one was written */
-    unsigned standards; /* that it claims: of gal_standard */
+    bool is_pdf;                /* one was written */
+    gal_separation *separation; /* of the last PDF for a press; or NULL */
+    unsigned standards;         /* that it claims: of gal_standard */
     double read_ms, paint_ms, finish_ms, total_ms;
 };
 

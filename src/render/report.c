@@ -46,6 +46,20 @@ static json_t *list_missing_glyphs(const gal_findings *findings)
     return list;
 }
 
+/* Percent of paper: the wettest pixel, and the mean of all. */
+static void add_ink(json_t *photo, const gal_separation *separation,
+                    const gal_image_mark *image)
+{
+    const gal_press_photo *made =
+        separation ? gal_separation_photo(separation, image) : NULL;
+
+    if (made)
+        json_object_set_new(photo, "ink",
+                            json_pack("{s:o, s:o, s:b}", "most", real(made->most_ink),
+                                      "mean", real(made->mean_ink), "black-only",
+                                      made->is_grey));
+}
+
 static json_t *describe_photo(const gal_image_mark *image, int page)
 {
     const double width_in = gal_length_to_pt(image->box.width) / 72;
@@ -57,7 +71,7 @@ static json_t *describe_photo(const gal_image_mark *image, int page)
                      real(image->crop.width), real(image->crop.height));
 }
 
-static json_t *list_photos(const gal_display *display)
+static json_t *list_photos(const gal_display *display, const gal_separation *separation)
 {
     json_t *list = json_array();
 
@@ -67,8 +81,13 @@ static json_t *list_photos(const gal_display *display)
         for (guint i = 0; i < page->marks->len; i++) {
             const gal_mark *mark = &g_array_index(page->marks, gal_mark, i);
 
-            if (mark->kind == GAL_MARK_IMAGE && mark->image.picture)
-                json_array_append_new(list, describe_photo(&mark->image, (int)p + 1));
+            if (mark->kind != GAL_MARK_IMAGE || !mark->image.picture)
+                continue;
+
+            json_t *photo = describe_photo(&mark->image, (int)p + 1);
+
+            add_ink(photo, separation, &mark->image);
+            json_array_append_new(list, photo);
         }
     }
     return list;
@@ -153,7 +172,10 @@ char *gal_pages_report(const gal_pages *pages)
                         json_integer(flow->column_imbalance_lines));
     json_object_set_new(report, "off-grid-lines", json_integer(q.off_grid_lines));
     json_object_set_new(report, "missing-glyphs", list_missing_glyphs(pages->findings));
-    json_object_set_new(report, "photos", list_photos(flow->display));
+    json_object_set_new(report, "photos", list_photos(flow->display, pages->separation));
+    if (pages->separation)
+        json_object_set_new(report, "press",
+                            json_string(gal_separation_press(pages->separation)->name));
     if (pages->is_pdf)
         json_object_set_new(report, "standards", list_standards(pages->standards));
     json_object_set_new(report, "warnings", list_warnings(flow->display, pages->findings));

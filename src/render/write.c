@@ -40,6 +40,7 @@ static bool paint_and_finish(gal_pages *pages, const gal_display *display,
                                                    ? GAL_STANDARD_NONE
                                                    : asked->standards,
                                   .date = asked->date,
+                                  .separation = pages->separation,
                                   .has_grid = asked->draws_grid };
     const bool is_finished =
         gal_pdf_finish(display, &pdf, bytes, pages->findings, &pages->standards, error);
@@ -89,11 +90,66 @@ static gal_display *make_shown(const gal_pages *pages, const gal_write_options *
     return shown;
 }
 
+/* Finds the inks of the press that was asked for, if any was. */
+static bool separate(gal_pages *pages, const gal_write_options *asked, gal_error *error)
+{
+    const gal_display *display = pages->flow.display;
+    const gal_press press = asked->has_press ? asked->press : display->press;
+
+    g_clear_pointer(&pages->separation, gal_separation_free);
+    if (press == GAL_PRESS_NONE)
+        return true;
+
+    const gal_press_profile *profile =
+        gal_renderer_press_profile(pages->renderer, press, error);
+
+    if (profile)
+        pages->separation = gal_separation_new(display, press, profile, pages->findings);
+    return profile != NULL;
+}
+
+/* PDF/X-4 forbids what can be clicked within the bleed. */
+static bool forbids_links(const gal_pages *pages, const gal_write_options *asked)
+{
+    return pages->separation &&
+           (asked->standards == 0 || asked->standards & GAL_STANDARD_PDFX_4);
+}
+
+/* The words of links stay. */
+static GArray *take_links_out(const GArray *elements, gal_findings *findings)
+{
+    GArray *copy = g_array_copy((GArray *)elements);
+    int count = 0;
+
+    for (guint i = 0; i < copy->len; i++) {
+        gal_element *element = &g_array_index(copy, gal_element, i);
+
+        count += element->role == GAL_ROLE_LINK && element->href;
+        element->href = NULL;
+    }
+    if (count > 0)
+        gal_findings_add(findings, "links-left-out", NULL,
+                         "%d links can be read and not clicked, as PDF/X-4 asks", count);
+    return copy;
+}
+
 static bool paint_pdf(gal_pages *pages, const gal_display *display,
                       const gal_write_options *asked, const gal_paint_options *options,
                       GByteArray *bytes, gal_error *error)
 {
-    pages->is_pdf = paint_and_finish(pages, display, asked, options, bytes, error);
+    if (!separate(pages, asked, error))
+        return false;
+
+    gal_paint_options paint = *options;
+    gal_display shown = *display;
+    const bool has_no_links = forbids_links(pages, asked);
+
+    paint.separation = pages->separation;
+    if (has_no_links)
+        shown.elements = take_links_out(shown.elements, pages->findings);
+    pages->is_pdf = paint_and_finish(pages, &shown, asked, &paint, bytes, error);
+    if (has_no_links)
+        g_array_unref(shown.elements);
     return pages->is_pdf;
 }
 
@@ -108,6 +164,9 @@ static bool check_options(const gal_pages *pages, const gal_write_options *optio
     if (dpi != 0 && (dpi < LEAST_RESOLUTION || dpi > MOST_RESOLUTION))
         return gal_fail(error, GAL_ERROR_INPUT, "a resolution of %d dpi, expected %d to %d",
                         dpi, LEAST_RESOLUTION, MOST_RESOLUTION);
+    if (options->has_press && (options->press < 0 || options->press >= GAL_PRESSES))
+        return gal_fail(error, GAL_ERROR_INPUT,
+                        "unknown press, expected none, newsprint or coated");
     if (options->standards & GAL_STANDARD_NONE && options->standards != GAL_STANDARD_NONE)
         return gal_fail(error, GAL_ERROR_INPUT,
                         "a PDF that claims no standard and is to meet one, expected one "

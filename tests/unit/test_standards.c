@@ -222,7 +222,7 @@ static void the_press_is_refused_with_a_reason(void)
     unsigned claimed;
 
     CHECK(!finish_as(display, GAL_STANDARD_PDFX_4, pdf, findings, &claimed, &error));
-    CHECK(error.kind == GAL_ERROR_REFUSED && strstr(error.text, "printing condition"));
+    CHECK(error.kind == GAL_ERROR_REFUSED && strstr(error.text, "newsprint or coated"));
     gal_error_clear(&error);
     g_byte_array_unref(pdf);
     gal_findings_free(findings);
