@@ -151,6 +151,22 @@ bool gal_option_number(const char *name, const char *value, int least, int most,
     return true;
 }
 
+bool gal_option_press(const char *value, gal_press *press)
+{
+    static const char *const names[] = { "newsprint", "coated", "none", NULL };
+
+    *press = value ? gal_press_from_name(value) : GAL_PRESS_NONE;
+    if (*press != GAL_PRESSES)
+        return true;
+
+    const char *near = gal_command_suggestion(value, names);
+
+    gal_refuse(GAL_EXIT_INPUT,
+               "--press: \"%s\" is no press, expected newsprint, coated or none%s%s%s",
+               value, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    return false;
+}
+
 const char *gal_option_input(const gal_command *command, char *const *words)
 {
     if (words && words[0] && !words[1])

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "cli/cli.h"
+#include "galley/press.h"
 
 /*
  * Rows of a GOptionEntry table. All values are taken as bytes (the FILENAME kinds), since
@@ -35,6 +36,10 @@ bool gal_options_parse(const gal_command *command, const GOptionEntry *entries, 
    not given. False if it is none, which was told. */
 bool gal_option_number(const char *name, const char *value, int least, int most,
                        int fallback, int *number);
+
+/* The press that --press names; none if it was not given. False if there is no such press,
+   which was told. */
+bool gal_option_press(const char *value, gal_press *press);
 
 /* The only word of `words`, the INPUT; NULL if that is not so, which was told. */
 const char *gal_option_input(const gal_command *command, char *const *words);

@@ -57,23 +57,6 @@ static void limit_memory(void)
 #endif
 }
 
-static bool choose_press(const preflight_job *job, gal_press *press)
-{
-    static const char *const names[] = { "newsprint", "coated", "none", NULL };
-
-    *press = job->press ? gal_press_from_name(job->press) : GAL_PRESS_NONE;
-    if (*press != GAL_PRESSES)
-        return true;
-
-    const char *near = gal_command_suggestion(job->press, names);
-
-    gal_refuse(GAL_EXIT_INPUT,
-               "--press: \"%s\" is no press, expected newsprint, coated or none%s%s%s",
-               job->press, near ? "; did you mean " : "", near ? near : "",
-               near ? "?" : "");
-    return false;
-}
-
 static bool choose_form(const preflight_job *job, bool *is_json)
 {
     *is_json = job->to ? strcmp(job->to, "json") == 0
@@ -133,7 +116,7 @@ static gal_exit check(const gal_command *command, const preflight_job *job)
     bool is_json;
     gal_exit status = GAL_EXIT_INPUT;
 
-    if (!input || !choose_press(job, &press) || !choose_form(job, &is_json) ||
+    if (!input || !gal_option_press(job->press, &press) || !choose_form(job, &is_json) ||
         !gal_output_check(job->output ? job->output : "-", input))
         return GAL_EXIT_INPUT;
 

@@ -37,7 +37,10 @@ static const char help[] =
     "      --time TEXT      what the slug line says of the time; without it nothing\n"
     "      --standard NAME  pdfua-1, pdfa-2a, pdfa-2u, pdfx-4: the PDF meets it,\n"
     "                       or exit status 1 and no result; may repeat. none: it\n"
-    "                       claims none. Without it pdfua-1 and pdfa-2a if possible\n"
+    "                       claims none. Without it pdfua-1 and pdfa-2a if possible,\n"
+    "                       and with a press pdfx-4\n"
+    "      --press NAME     the PDF is in the inks of newsprint or coated paper, or\n"
+    "                       none, for screens (default: as the layout says)\n"
     "      --words          tells in a layout dump where each word begins\n"
     "      --report FILE    writes what was found about the pages as JSON; - is\n"
     "                       standard output\n"
@@ -73,7 +76,7 @@ enum { MOST_WARNINGS = 100 }; /* that are printed; the report has them all */
 
 typedef struct render_job {
     gal_input_options input_options;
-    char *output, *to, *page, *dpi, *report, *layout, *image_root, *time;
+    char *output, *to, *page, *dpi, *report, *layout, *image_root, *time, *press;
     char **font_folders, **standards, **words;
     gboolean draws_grid, tells_words, is_strict, has_marks;
     bool is_proof;
@@ -95,6 +98,7 @@ static void clear_job(render_job *job)
     g_free(job->image_root);
     g_free(job->time);
     g_free(job->file);
+    g_free(job->press);
     g_strfreev(job->font_folders);
     g_strfreev(job->standards);
     g_strfreev(job->words);
@@ -119,10 +123,11 @@ static bool parse_job(const gal_command *command, char **argv, render_job *job,
                                GAL_OPTION_FLAG("strict", &job->is_strict),
                                GAL_OPTION_WORDS(&job->words),
                                GAL_OPTION_VALUES("standard", &job->standards),
+                               GAL_OPTION_VALUE("press", &job->press),
                                GAL_OPTION_FLAG("grid", &job->draws_grid),
                                GAL_OPTION_FLAG("words", &job->tells_words),
                                { NULL } };
-    enum { OF_FINAL_PAGES = 3 };
+    enum { OF_FINAL_PAGES = 4 };
 
     if (job->is_proof)
         entries[G_N_ELEMENTS(entries) - 1 - OF_FINAL_PAGES] = (GOptionEntry){ NULL };
@@ -269,6 +274,19 @@ static bool check_folders(const render_job *job)
     return true;
 }
 
+static bool check_press(render_job *job)
+{
+    job->write.has_press = job->press != NULL;
+    if (!gal_option_press(job->press, &job->write.press))
+        return false;
+    if (job->press && job->write.output != GAL_OUTPUT_PDF) {
+        gal_refuse(GAL_EXIT_INPUT, "--press goes with pdf, and the result is %s",
+                   kind_name(job->write.output));
+        return false;
+    }
+    return true;
+}
+
 static bool check_standards(render_job *job)
 {
     for (char **name = job->standards; name && *name; name++) {
@@ -332,7 +350,8 @@ static bool check_job(const gal_command *command, render_job *job)
     job->write.draws_grid = job->draws_grid;
     job->write.tells_words = job->tells_words;
     return job->input && choose_kind(job) && check_numbers(job) && check_standards(job) &&
-           read_source_date(job) && check_folders(job) && choose_target(job);
+           check_press(job) && read_source_date(job) && check_folders(job) &&
+           choose_target(job);
 }
 
 static gal_pages *set_pages(const render_job *job, gal_renderer *renderer,
