@@ -58,7 +58,7 @@ _galley_options()
     case $1 in
     render)
         options+=' --output --from --item --to --layout --photo --image-root --set --dpi --page
-            --font-dir --standard --report --strict --grid --words --marks --time'
+            --font-dir --standard --press --report --strict --grid --words --marks --time'
         ;;
     proof)
         options+=' --output --from --item --to --layout --photo --image-root --set --dpi --page

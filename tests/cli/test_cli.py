@@ -59,7 +59,7 @@ class WrongWordsTest(ProgramTest):
         (["render", "a.json", "--standard", "pdfa-2a", "-o", "a.png"], "goes with pdf"),
         (["render", "a.json", "--standard", "none", "--standard", "pdfua-1"],
          "goes with no other"),
-        (["render", "a.json", "--press", "none"], "unknown option --press"),
+        (["render", "a.json", "--press", "news"], "expected newsprint, coated or none"),
         (["render", "a.json", "--fold-marks"], "unknown option --fold-marks"),
         (["render", "a.json", "-x"], "unknown option -x"),
         (["render", "a.json", "--layout"], "--layout needs a value"),
@@ -358,7 +358,7 @@ class StandardTest(ProgramTest):
 
     def test_the_press_needs_a_printing_condition(self):
         messages = self.refuse("--standard", "pdfx-4")
-        self.assertIn("printing condition", messages[0])
+        self.assertIn("newsprint or coated", messages[0])
 
     def test_dates_are_the_articles_else_the_environments(self):
         def dates(seconds, **fields):
