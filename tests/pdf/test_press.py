@@ -16,6 +16,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 import program
+import test_standards as drawing
 from program import ProgramTest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
@@ -48,6 +49,9 @@ TINTED = {"language": "en", "headline": "Black on a tint", "published": "2025-04
           "body": [{"kind": "paragraph", "text": "Outside of the box. " * 40},
                    {"kind": "sidebar", "headline": "In the box",
                     "body": [{"kind": "paragraph", "text": "Black type. " * 20}]}]}
+
+# As in test_standards.py, in per cent.
+MOST_DIFFERENCE = {"newsprint": 3.5, "coated": 3.0}
 
 # By the report, as a share of one ink; the pixels of a picture as it is drawn are mixed from
 # some of its own, and plates are of 255 steps.
@@ -204,6 +208,24 @@ class PressTest(ProgramTest):
         self.assertGreater(len(tinted), 1000)
         self.assertTrue(any(black < 60 for black in tinted), "no type on the tint")
         self.assertGreater(len(cut), 0)  # the type outside of the box
+
+    def test_the_page_looks_like_our_bitmap(self):
+        """Inks shown without a profile of their own are a little lighter or darker."""
+        self.need("gs")
+        for article, layout in (("harbour", "tabloid"), ("portrait", "print-a4")):
+            article = SOURCE / f"samples/{article}.json"
+            png = self.folder / "page.png"
+            self.galley("render", article, "--layout", layout, "--dpi", "72", "--page", "1",
+                        "-o", png)
+            ours = drawing.read_png(png)
+            for press, most in MOST_DIFFERENCE.items():
+                pdf = self.make(article, "--layout", layout, "--press", press)
+                with self.subTest(article=article, press=press):
+                    theirs = self.folder / "page.pgm"
+                    run("gs", "-q", "-dLastPage=1", "-sDEVICE=pgmraw", "-r72",
+                        "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-o", theirs, pdf)
+                    found = drawing.difference(ours, drawing.read_pgm(theirs))
+                    self.assertLess(found, most)
 
     def test_the_same_job_gives_the_same_bytes(self):
         job = (SOURCE / "samples/portrait.json", "--press", "newsprint")
