@@ -256,6 +256,17 @@ class PressTest(ProgramTest):
             self.assertEqual(set(plates[ink]), {255})
         self.assertGreater(len(set(plates["Black"])), 100)
 
+    def test_the_layout_may_name_the_rendering_intent(self):
+        self.write("soft.layout", "@layout soft extends print-a4 { }\n"
+                   "@page { press: coated; rendering-intent: perceptual; }\n")
+        article = SOURCE / "samples/portrait.json"
+        made = [self.make(article, *words, "--report", self.folder / "report.json")
+                .read_bytes() and self.report()["photos"][0]["ink"]
+                for words in (("--layout", "print-a4", "--press", "coated"),
+                              ("--layout", self.folder / "soft.layout"))]
+        self.assertNotEqual(made[0], made[1])
+        self.assertTrue(all(ink["most"] <= LIMITS["coated"] for ink in made))
+
     def test_links_are_kept_where_nothing_forbids_them(self):
         linked = dict(PLAIN, body=[{"kind": "paragraph", "text": "See there.", "marks": [
             {"from": 4, "to": 9, "kind": "link", "href": "https://example.org/"}]}])
