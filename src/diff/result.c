@@ -2,21 +2,15 @@
 /* The result of a comparison as JSON, the same bytes on every machine. */
 #include <glib.h>
 
+#include "base/json_text.h"
 #include "diff/diff.h"
 
+/* Names of files may be any bytes. */
 static void append_string(GString *out, const char *text)
 {
     char *valid = g_utf8_make_valid(text, -1);
 
-    g_string_append_c(out, '"');
-    for (const char *at = valid; *at; at++)
-        if (*at == '"' || *at == '\\')
-            g_string_append_printf(out, "\\%c", *at);
-        else if ((guchar)*at < 0x20 || *at == 0x7f)
-            g_string_append_printf(out, "\\u%04x", (guchar)*at);
-        else
-            g_string_append_c(out, *at);
-    g_string_append_c(out, '"');
+    gal_json_append_string(out, valid);
     g_free(valid);
 }
 

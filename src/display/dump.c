@@ -4,24 +4,8 @@
  * comparing two dumps tells what moved. Points are made from the integers, never from
  * floating point, so that a dump is the same on every machine.
  */
+#include "base/json_text.h"
 #include "display/display.h"
-
-static void append_string(GString *out, const char *text)
-{
-    if (!text) {
-        g_string_append(out, "null");
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (const char *at = text; *at; at++)
-        if (*at == '"' || *at == '\\')
-            g_string_append_printf(out, "\\%c", *at);
-        else if ((guchar)*at < 0x20 || *at == 0x7f)
-            g_string_append_printf(out, "\\u%04x", (guchar)*at);
-        else
-            g_string_append_c(out, *at);
-    g_string_append_c(out, '"');
-}
 
 static void append_points(GString *out, gal_length length)
 {
@@ -87,16 +71,16 @@ static void append_line(GString *out, const gal_set_line *line, bool tells_words
     if (tells_words)
         append_words(out, line);
     g_string_append(out, ", \"text\": ");
-    append_string(out, line->text);
+    gal_json_append_string(out, line->text);
     g_string_append_c(out, '}');
 }
 
 static void append_box(GString *out, const gal_box *box, bool tells_words)
 {
     g_string_append(out, "{\"slot\": ");
-    append_string(out, box->slot);
+    gal_json_append_string(out, box->slot);
     g_string_append(out, ", \"style\": ");
-    append_string(out, box->style);
+    gal_json_append_string(out, box->style);
     g_string_append(out, ", ");
     append_rect(out, box->rect);
     g_string_append(out, ", \"lines\": [");
@@ -113,7 +97,7 @@ static void append_picture(GString *out, const gal_image_mark *image)
                             image->crop.height };
 
     g_string_append(out, "{\"source\": ");
-    append_string(out, image->picture ? gal_picture_name(image->picture) : NULL);
+    gal_json_append_string(out, image->picture ? gal_picture_name(image->picture) : NULL);
     g_string_append(out, ", ");
     append_rect(out, image->box);
     g_string_append(out, ", \"crop\": [");

@@ -60,11 +60,6 @@ static int mark_of(GumboTag tag)
     }
 }
 
-static bool is_heading(GumboTag tag)
-{
-    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
-}
-
 /* The end of an item in an item, which may have had no text. */
 static void end_line(gal_html_writer *writer)
 {
@@ -157,7 +152,7 @@ static bool is_list(const gal_html_tree *tree, int list)
     for (int i = list + 1; i < tree->nodes[list].end; i++) {
         const GumboTag tag = tree->nodes[i].tag;
 
-        if (is_heading(tag) || tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_TABLE ||
+        if (gal_html_is_heading(tag) || tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_TABLE ||
             tag == GUMBO_TAG_BLOCKQUOTE)
             return false;
         if (tag == GUMBO_TAG_LI)
@@ -233,7 +228,7 @@ static void enter_block(block_walk *walk, int node)
         walk->writer.now.kind = GAL_BLOCK_PULL_QUOTE;
     else if (tag == GUMBO_TAG_BLOCKQUOTE && walk->writer.now.kind == GAL_BLOCK_PARAGRAPH)
         walk->writer.now.kind = GAL_BLOCK_QUOTE;
-    else if (is_heading(tag) && walk->writer.now.kind == GAL_BLOCK_PARAGRAPH)
+    else if (gal_html_is_heading(tag) && walk->writer.now.kind == GAL_BLOCK_PARAGRAPH)
         walk->writer.now.kind = GAL_BLOCK_SUBHEAD;
     else if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH)
         walk->writer.now.is_cell = true;

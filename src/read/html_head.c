@@ -31,19 +31,6 @@ const char *gal_html_node_words(gal_article *article, const gal_html_tree *tree,
     return text;
 }
 
-static char *fold(const char *text)
-{
-    GString *folded = g_string_new(NULL);
-
-    gal_text_fold(text, folded);
-    return g_string_free(folded, FALSE);
-}
-
-static bool is_heading(GumboTag tag)
-{
-    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
-}
-
 static bool is_named(const gal_html_tree *tree, int node, const char *words)
 {
     const char *class = gal_html_attribute(tree, node, "class");
@@ -65,7 +52,7 @@ static const char kicker_names[] = "kicker eyebrow overline rubric topper supert
 /* Whether both begin with the same words. */
 static bool begins_alike(const char *left, const char *right)
 {
-    char *a = fold(left), *b = fold(right);
+    char *a = gal_text_folded(left), *b = gal_text_folded(right);
     const size_t length = MIN(MIN(strlen(a), strlen(b)), 60);
     const bool is_alike = length > 20 && strncmp(a, b, length) == 0;
 
@@ -114,7 +101,7 @@ static bool try_standfirst(gal_html_page *page, int node)
     if (measure->letters > 2 * LONGEST_STANDFIRST || page->parts[node] ||
         !is_one_text(page, node) ||
         (!named && tree->nodes[node].tag != GUMBO_TAG_P &&
-         !is_heading(tree->nodes[node].tag) && measure->own == 0))
+         !gal_html_is_heading(tree->nodes[node].tag) && measure->own == 0))
         return false;
 
     const char *words = gal_html_node_words(page->article, tree, node);

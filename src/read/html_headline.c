@@ -5,26 +5,13 @@
 #include "read/html_page.h"
 #include "read/letters.h"
 
-static char *fold(const char *text)
-{
-    GString *folded = g_string_new(NULL);
-
-    gal_text_fold(text, folded);
-    return g_string_free(folded, FALSE);
-}
-
-static bool is_heading(GumboTag tag)
-{
-    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
-}
-
 /* How well a heading fits what the machines are told: the whole, or a part of it. */
 static int rate_heading(const char *heading, const char *title)
 {
     if (!title)
         return 0;
 
-    char *a = fold(heading), *b = fold(title);
+    char *a = gal_text_folded(heading), *b = gal_text_folded(title);
     int points = 0;
 
     if (*a && strcmp(a, b) == 0)
@@ -60,7 +47,7 @@ void gal_html_find_headline(gal_html_page *page)
 
     page->headline = -1;
     for (int i = page->root; i < tree->nodes[page->root].end && tried < 100; i++) {
-        if (!is_heading(tree->nodes[i].tag))
+        if (!gal_html_is_heading(tree->nodes[i].tag))
             continue;
 
         const int points = rate_node(page, i);
@@ -112,7 +99,7 @@ static bool has_tail(const char *title, const char *headline)
 
 static bool is_folded_same(const char *left, const char *right)
 {
-    char *a = fold(left), *b = fold(right);
+    char *a = gal_text_folded(left), *b = gal_text_folded(right);
     const bool is_same = strcmp(a, b) == 0;
 
     g_free(a);

@@ -81,16 +81,11 @@ static void count_all(gal_html_page *page)
     g_array_unref(places);
 }
 
-static bool is_heading(GumboTag tag)
-{
-    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
-}
-
 static float block_value(const gal_html_measure *block, GumboTag tag)
 {
     const int own = block->own, links = block->own_links;
 
-    if (own == 0 || is_heading(tag))
+    if (own == 0 || gal_html_is_heading(tag))
         return 0;
     if (links * 2 > own)
         return (float)-MIN(links, LONG_BLOCK);
@@ -134,8 +129,8 @@ void gal_html_measure_told(gal_html_page *page)
          i < tree->nodes[page->root].end && known->len >= LEAST_TOLD; i++) {
         gal_html_measure *at = &page->measures[i];
 
-        if (tree->nodes[i].text || at->own < LEAST_TOLD || is_heading(tree->nodes[i].tag) ||
-            !has_body)
+        if (tree->nodes[i].text || at->own < LEAST_TOLD ||
+            gal_html_is_heading(tree->nodes[i].tag) || !has_body)
             continue;
         take_beginning(tree, i, letters);
         if (letters->len >= LEAST_TOLD && strstr(known->str, letters->str))
@@ -157,7 +152,7 @@ void gal_html_measure_page(gal_html_page *page)
     for (int i = tree->count - 1; i > page->root; i--) {
         gal_html_measure *at = &page->measures[i];
 
-        if (is_heading(tree->nodes[i].tag))
+        if (gal_html_is_heading(tree->nodes[i].tag))
             at->headings = at->letters - at->links;
         if (!tree->nodes[i].text) {
             const float value = block_value(at, tree->nodes[i].tag);

@@ -261,6 +261,11 @@ void gal_html_append_words(const gal_html_tree *tree, int node, GString *words)
         g_string_erase(words, (gssize)start, 1);
 }
 
+bool gal_html_is_heading(GumboTag tag)
+{
+    return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
+}
+
 bool gal_html_is_block(GumboTag tag)
 {
     switch (tag) {

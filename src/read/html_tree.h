@@ -58,6 +58,9 @@ bool gal_html_follows_block(const gal_html_tree *tree, int node, int top);
 /* Whether the element begins a new line, as the default style sheet of HTML has it. */
 bool gal_html_is_block(GumboTag tag);
 
+/* <h1> to <h6>. */
+bool gal_html_is_heading(GumboTag tag);
+
 /* Whether nothing inside the element is text to read: scripts, controls, embedded things. */
 bool gal_html_is_silent(GumboTag tag);
 

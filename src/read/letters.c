@@ -147,3 +147,11 @@ bool gal_word_is_among(const char *list, const char *word, gsize length)
     memcpy(key + 1 + length, " ", 2);
     return strstr(list, key);
 }
+
+char *gal_text_folded(const char *text)
+{
+    GString *folded = g_string_new(NULL);
+
+    gal_text_fold(text, folded);
+    return g_string_free(folded, FALSE);
+}

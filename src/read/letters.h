@@ -24,6 +24,9 @@ bool gal_text_is_quoted(const char *text);
  */
 void gal_text_fold(const char *text, GString *folded);
 
+/* The same as a new string. */
+char *gal_text_folded(const char *text);
+
 /* Whether `letter` is a Han character or kana, which stand without spaces. */
 bool gal_letter_is_unspaced(gunichar letter);
 
